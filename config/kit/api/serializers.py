@@ -1,0 +1,121 @@
+"""Strict input: unknown fields are refused, numbers may come as number or text, never NaN or infinity."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.core.exceptions import ValidationError as DjangoValidationError
+from rest_framework import serializers
+
+from config.kit.errors import FieldError, ValidationFailed
+
+# Django's codes for the same thing that DRF and we name otherwise.
+_CODES = {"null": "required", "blank": "required", "empty": "required"}
+
+
+class Serializer(serializers.Serializer):
+    """An input shape. It validates and never saves."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            unknown = [key for key in data if key not in self.fields]
+            if unknown:
+                known = ", ".join(self.fields)
+                raise serializers.ValidationError(
+                    {
+                        str(key)[:100]: serializers.ErrorDetail(
+                            f"This field is not known here. Known fields: {known}.", code="unknown_field"
+                        )
+                        for key in unknown[:20]
+                    }
+                )
+        return super().to_internal_value(data)
+
+    @classmethod
+    def read(cls, data: Any, **kwargs: Any) -> dict[str, Any]:
+        """The validated values; raises ValidationFailed with one entry for each wrong field."""
+        serializer = cls(data=data, **kwargs)
+        if not serializer.is_valid():
+            raise ValidationFailed(errors=flatten(serializer.errors))
+        return serializer.validated_data
+
+
+class EmptyInput(Serializer):
+    """For commands that take no body."""
+
+
+class NumberField(serializers.Field):
+    """A finite decimal number with bounds, given as JSON number or text, rounded to `places`."""
+
+    default_error_messages = {
+        "invalid": "Give a number.",
+        "min_value": "Give {limit} or more.",
+        "max_value": "Give {limit} or less.",
+    }
+
+    def __init__(self, *, min_value: float, max_value: float, places: int = 2, **kwargs: Any) -> None:
+        self.min_value = min_value
+        self.max_value = max_value
+        self.places = places
+        super().__init__(**kwargs)
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if isinstance(data, bool) or not isinstance(data, (int, float, str)) or len(str(data)) > 40:
+            self.fail("invalid")
+        if isinstance(data, float) and not math.isfinite(data):
+            self.fail("invalid")
+        try:
+            number = Decimal(str(data).strip())
+        except InvalidOperation:
+            self.fail("invalid")
+        if not number.is_finite():
+            self.fail("invalid")
+        if number < Decimal(str(self.min_value)):
+            self.fail("min_value", limit=f"{self.min_value:g}")
+        if number > Decimal(str(self.max_value)):
+            self.fail("max_value", limit=f"{self.max_value:g}")
+        return round(number, self.places)
+
+    def to_representation(self, value: Any) -> float | None:
+        return None if value is None else float(value)
+
+
+def flatten(errors: Any, path: str = "") -> list[FieldError]:
+    """DRF's nested errors as a flat list with dotted paths."""
+    if isinstance(errors, Mapping):
+        found: list[FieldError] = []
+        for key, value in errors.items():
+            found += flatten(value, f"{path}.{key}" if path else str(key))
+        return found
+    if isinstance(errors, (list, tuple)):
+        if errors and all(isinstance(item, str) for item in errors):
+            return [_field_error(path, item) for item in errors]
+        found = []
+        for index, value in enumerate(errors):
+            if value:
+                found += flatten(value, f"{path}.{index}" if path else str(index))
+        return found
+    return [_field_error(path, errors)]
+
+
+def _field_error(path: str, detail: Any) -> FieldError:
+    code = str(getattr(detail, "code", None) or "invalid")
+    name = path.removesuffix("non_field_errors").rstrip(".")
+    return FieldError(name, _CODES.get(code, code), str(detail))
+
+
+def from_django(error: DjangoValidationError, field: str = "") -> list[FieldError]:
+    """Django's validation errors (model, form, password rules) as field errors."""
+    if hasattr(error, "error_dict"):
+        return [
+            found
+            for name, errors in error.error_dict.items()
+            for item in errors
+            for found in from_django(item, "" if name == "__all__" else name)
+        ]
+    return [
+        FieldError(field, str(item.code or "invalid"), " ".join(item.messages)) for item in error.error_list
+    ]

@@ -1,0 +1,3 @@
+"""Platform pages that belong to no app."""
+
+urlpatterns: list = []

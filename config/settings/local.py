@@ -1,0 +1,3 @@
+"""A laptop: debug on, everything embedded."""
+
+from .base import *  # noqa: F403

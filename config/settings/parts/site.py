@@ -1,0 +1,18 @@
+"""The practice and its web site: the name people see, Wagtail, units and formula variants."""
+
+from config.settings.env import env
+
+from .core import PUBLIC_URL
+
+PRACTICE_NAME = env.str("PRACTICE_NAME", "Regimen", example="Northside Health")
+WAGTAIL_SITE_NAME = PRACTICE_NAME
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_USER_CREATION_FORM = "wagtail.users.forms.UserCreationForm"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+
+# Which classes of body mass index the practice shows: who, asian or india.
+BMI_CLASSES = env.choice("BMI_CLASSES", "who", choices=("who", "asian", "india"))

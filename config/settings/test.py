@@ -1,0 +1,9 @@
+"""Tests: real services, cheap passwords, no throttles unless a test asks for them."""
+
+from .base import *  # noqa: F403
+
+# Argon2 with the least cost: tests sign in thousands of times.
+PASSWORD_HASHERS = ["config.kit.testing.hashers.CheapArgon2PasswordHasher"]
+CELERY_TASK_ALWAYS_EAGER = False
+THROTTLES = dict.fromkeys(THROTTLES, "0/1")  # noqa: F405
+PUBLIC_URL = "http://testserver"
