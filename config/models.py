@@ -1,4 +1,4 @@
 """Tables of the platform kernel."""
 
 from config.kit.api.idempotency.models import IdempotentAnswer  # noqa: F401
-from config.kit.outbox.models import DeadLetter, OutboxEvent, Receipt  # noqa: F401
+from config.kit.outbox.models import FailedDelivery, OutboxEvent, Receipt  # noqa: F401

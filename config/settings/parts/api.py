@@ -7,7 +7,7 @@ from config.settings.env import env
 from .core import SECRET_KEY
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.sessions.authentication.TokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.authentication.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["config.kit.api.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["config.kit.api.parsers.JSONParser"],

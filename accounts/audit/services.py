@@ -1,0 +1,87 @@
+"""Writing the audit log. One row, in the caller's transaction: what is undone was not done.
+
+Values before and after are encrypted with the key of the person they are about; `facts` are plain
+and never personal. Nothing is published: the log is the end of the line.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import transaction
+
+from accounts.audit.models import AuditEvent, AuditKey
+from config.kit import actor, encryption
+
+_NONCE_BYTES = 12
+
+
+def record(
+    action: str,
+    *,
+    person_id: UUID | None = None,
+    entity: str = "",
+    entity_id: Any = "",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    facts: dict[str, Any] | None = None,
+) -> UUID:
+    """Note that the present actor did `action`; `before` and `after` hold only what changed, secrets left out."""
+    who = actor.current()
+    event = AuditEvent(
+        action=action,
+        actor_id=who.user_id,
+        actor_kind=who.kind,
+        impersonator_id=who.impersonator_id,
+        person_id=person_id,
+        entity=entity,
+        entity_id=str(entity_id),
+        facts=facts or {},
+        ip=who.ip,
+        user_agent=who.user_agent[:300],
+        request_id=who.request_id,
+    )
+    if person_id is not None and (before or after):
+        plain = msgspec.json.encode({"before": before or {}, "after": after or {}}, enc_hook=str)
+        nonce = os.urandom(_NONCE_BYTES)
+        event.changes = nonce + AESGCM(_key_of(person_id)).encrypt(nonce, plain, event.id.bytes)
+    event.save(force_insert=True)
+    return event.id
+
+
+def _key_of(person_id: UUID) -> bytes:
+    """The person's audit key, made at first use; two makers at once agree on the first one's."""
+    row = AuditKey.objects.filter(person_id=person_id).first()
+    if row is None:
+        fresh = AESGCM.generate_key(bit_length=256)
+        wrapped = encryption.encrypt(fresh, aad=_aad(person_id))
+        with transaction.atomic():
+            AuditKey.objects.bulk_create([AuditKey(person_id=person_id, wrapped_key=wrapped)], ignore_conflicts=True)
+        row = AuditKey.objects.get(person_id=person_id)
+    return encryption.decrypt(bytes(row.wrapped_key), aad=_aad(person_id))
+
+
+def _aad(person_id: UUID) -> bytes:
+    return b"audit-key:" + person_id.bytes
+
+
+def changes_of(event: AuditEvent) -> dict[str, Any] | None:
+    """The values before and after, or None where there are none or the person's key is destroyed."""
+    if event.changes is None or event.person_id is None:
+        return None
+    row = AuditKey.objects.filter(person_id=event.person_id).first()
+    if row is None:
+        return None
+    key = encryption.decrypt(bytes(row.wrapped_key), aad=_aad(event.person_id))
+    sealed = bytes(event.changes)
+    plain = AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], event.id.bytes)
+    return msgspec.json.decode(plain)
+
+
+def destroy_key(person_id: UUID) -> None:
+    """Make the values about this person unreadable for ever (erasure)."""
+    AuditKey.objects.filter(person_id=person_id).delete()

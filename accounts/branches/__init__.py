@@ -1,0 +1,1 @@
+"""Branches: the places of the practice, and the people who belong to them."""

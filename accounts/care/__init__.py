@@ -1,0 +1,1 @@
+"""Care: who may see whose data, and since when."""

@@ -1,0 +1,1 @@
+"""Moving in: people bring their data from files."""

@@ -1,0 +1,10 @@
+"""Refusals of sessions."""
+
+from config.kit.errors import Conflict
+
+
+class RefreshInFlight(Conflict):
+    """Two requests rotated one refresh token at the same moment; the other one won and holds the new pair."""
+
+    code = "refresh_in_flight"
+    title = "This token is being renewed by another request"

@@ -1,0 +1,73 @@
+"""Reading people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.users import rules
+from accounts.users.models import Profile, User
+from config.kit import clock
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """What formulas and pages need to know of a person; None where it was not told."""
+
+    person_id: UUID
+    name: str
+    sex: str | None
+    birth_date: date | None
+    height_cm: float | None
+    time_zone: str
+    units: str
+    language: str
+
+    @property
+    def age(self) -> int | None:
+        return None if self.birth_date is None else rules.age_on(self.birth_date, self.today)
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.time_zone)
+
+
+def people() -> QuerySet[User]:
+    """Everyone with their profile in the same query."""
+    return User.objects.select_related("profile")
+
+
+def person(user_id: UUID) -> User | None:
+    return people().filter(id=user_id).first()
+
+
+def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """How these people are called."""
+    rows = Profile.objects.filter(user_id__in=list(user_ids)).values_list(
+        "user_id", "first_name", "last_name", "user__username"
+    )
+    return {row[0]: rules.display_name(*row[1:]) for row in rows}
+
+
+def body_facts(user_id: UUID) -> BodyFacts:
+    """One query. `sex` is male or female where the profile says so."""
+    row = Profile.objects.select_related("user").get(user_id=user_id)
+    return BodyFacts(
+        person_id=user_id,
+        name=rules.display_name(row.first_name, row.last_name, row.user.username),
+        sex=row.gender if row.gender in ("male", "female") else None,
+        birth_date=row.date_of_birth,
+        height_cm=None if row.height_cm is None else float(row.height_cm),
+        time_zone=row.time_zone,
+        units=row.units,
+        language=row.language,
+    )
+
+
+def by_identifier(identifier: str) -> User | None:
+    """The person with this e-mail address or username, whatever the case."""
+    return people().by_identifier(identifier).first()  # type: ignore[attr-defined]

@@ -1,0 +1,120 @@
+"""How a Django form field becomes a labelled field of a page: the data behind `{% field %}`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+from . import widgets
+
+_TYPED: tuple[tuple[type[forms.Widget], type[forms.Widget]], ...] = (
+    (forms.DateTimeInput, widgets.DateTimeInput),
+    (forms.DateInput, widgets.DateInput),
+    (forms.TimeInput, widgets.TimeInput),
+)
+
+
+def context(bound: BoundField, **options: Any) -> dict[str, Any]:
+    """Everything `ui/_field.html` needs.
+
+    `label`, `hint`, `unit`, `optional` ("" hides the word) override what the form says; every other option becomes
+    an attribute of the input (`inputmode="numeric"`, `hx_get=…`: underscores turn into hyphens).
+    """
+    widget = _widget(bound)
+    kind = kind_of(widget)
+    label = options.pop("label", None)
+    hint = options.pop("hint", None)
+    unit = options.pop("unit", None) or getattr(widget, "unit", "")
+    optional = options.pop("optional", None)
+    attrs = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, False)}
+    if hint and not bound.help_text:
+        attrs["aria-describedby"] = _described_by(bound)
+    if bound.errors and not bound.use_fieldset:
+        attrs["aria-invalid"] = "true"
+    if kind in {"text", "password", "number", "date", "select", "textarea"}:
+        attrs["class"] = f"input {attrs.get('class', '')}".strip()
+    return {
+        "field": bound,
+        "kind": kind,
+        "label": bound.label if label is None else label,
+        "hint": bound.help_text if hint is None else hint,
+        "unit": unit,
+        "optional": not bound.field.required if optional is None else bool(optional),
+        "control": SafeString("") if kind in {"radio", "segmented", "checks"} else bound.as_widget(widget, attrs),
+        "choices": _choices(bound, widget, attrs) if kind in {"radio", "segmented", "checks"} else (),
+        "errors": bound.errors,
+        "hint_id": f"{bound.auto_id}_helptext",
+        "error_id": f"{bound.auto_id}_error",
+        "disabled": bound.field.disabled,
+    }
+
+
+def kind_of(widget: forms.Widget) -> str:
+    """Which of the looks of `ui/_field.html` a widget takes."""
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, widgets.Segmented):
+        return "segmented"
+    if isinstance(widget, widgets.Switch):
+        return "switch"
+    # Order matters: a checkbox list is a radio list, a radio list is a select.
+    for type_, kind in (
+        (forms.CheckboxSelectMultiple, "checks"),
+        (forms.RadioSelect, "radio"),
+        (forms.CheckboxInput, "check"),
+        (forms.Select, "select"),
+        (forms.Textarea, "textarea"),
+        (forms.FileInput, "file"),
+        (forms.PasswordInput, "password"),
+        (forms.NumberInput, "number"),
+        (forms.DateTimeBaseInput, "date"),
+        (forms.TextInput, "text"),
+    ):
+        if isinstance(widget, type_):
+            return kind
+    return "other"
+
+
+def _widget(bound: BoundField) -> forms.Widget:
+    """The field's widget; Django's text inputs for dates become the device's own pickers."""
+    widget = bound.field.widget
+    for plain, typed in _TYPED:
+        if type(widget) is plain and widget.input_type == "text":
+            made = typed(widget.attrs)
+            made.is_required = widget.is_required
+            return made
+    return widget
+
+
+def _described_by(bound: BoundField) -> str:
+    parts = [f"{bound.auto_id}_helptext"]
+    if bound.errors:
+        parts.append(f"{bound.auto_id}_error")
+    return " ".join(parts)
+
+
+def _choices(bound: BoundField, widget: forms.Widget, attrs: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each choice with its rendered input, flattened out of option groups."""
+    built = bound.build_widget_attrs({**attrs, "id": bound.auto_id}, widget)
+    rendered = []
+    for option in bound.as_widget_options(widget, built) if hasattr(bound, "as_widget_options") else _options(
+        bound, widget, built
+    ):
+        rendered.append(option)
+    return rendered
+
+
+def _options(bound: BoundField, widget: Any, attrs: dict[str, Any]) -> list[dict[str, Any]]:
+    context = widget.get_context(bound.html_name, bound.value(), attrs)
+    options = [option for _, group, _ in context["widget"]["optgroups"] for option in group]
+    return [
+        {
+            "label": option["label"],
+            "input": SafeString(widget._render(option["template_name"], {"widget": {**option, "wrap_label": False}})),
+            "id": option["attrs"].get("id", ""),
+        }
+        for option in options
+    ]
