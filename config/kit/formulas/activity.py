@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from config.kit.formulas.result import CATALOGUE, Formula, Number, Result, variant
 
@@ -26,13 +26,13 @@ _EDITIONS: Final[dict[str, tuple[int, int]]] = {"adult_2024": (19, 59), "older_a
 def _inputs(
     formula: Formula,
     met: Number,
-    weight_kg: Number,
+    weight_kg: Number | None,
     duration_min: Number,
     age_years: Number | None,
     edition: str,
-) -> dict[str, float | str]:
+) -> dict[str, Any]:
     variant(formula, "Edition", edition, _EDITIONS)
-    inputs: dict[str, float | str] = {
+    inputs: dict[str, Any] = {
         # Sleeping is 0.95 and the hardest entries of the table are near 23.
         "met": formula.number("met", met, 0.9, 25),
         "weight_kg": formula.weight(weight_kg),
@@ -51,13 +51,14 @@ def _inputs(
     return inputs
 
 
-def _energy(met: float, inputs: dict[str, float | str]) -> float:
-    return met * 3.5 * float(inputs["weight_kg"]) / 200 * float(inputs["duration_min"])
+def _energy(met: float, inputs: dict[str, Any]) -> float:
+    energy: float = met * 3.5 * inputs["weight_kg"] / 200 * inputs["duration_min"]
+    return energy
 
 
 def met_calories(
     met: Number,
-    weight_kg: Number,
+    weight_kg: Number | None,
     duration_min: Number,
     age_years: Number | None = None,
     *,
@@ -65,12 +66,12 @@ def met_calories(
 ) -> Result:
     """Energy in kcal: MET x 3.5 x kg / 200 x minutes, rest included. Compendium 2024."""
     inputs = _inputs(MET_GROSS, met, weight_kg, duration_min, age_years, edition)
-    return MET_GROSS.result(_energy(float(inputs["met"]), inputs), **inputs)
+    return MET_GROSS.result(_energy(inputs["met"], inputs), **inputs)
 
 
 def met_calories_simple(
     met: Number,
-    weight_kg: Number,
+    weight_kg: Number | None,
     duration_min: Number,
     age_years: Number | None = None,
     *,
@@ -78,13 +79,13 @@ def met_calories_simple(
 ) -> Result:
     """Energy in kcal: MET x kg x hours, the usual short form. Compendium 2024."""
     inputs = _inputs(MET_SIMPLE, met, weight_kg, duration_min, age_years, edition)
-    value = float(inputs["met"]) * float(inputs["weight_kg"]) * float(inputs["duration_min"]) / 60
+    value = inputs["met"] * inputs["weight_kg"] * inputs["duration_min"] / 60
     return MET_SIMPLE.result(value, **inputs)
 
 
 def met_calories_net(
     met: Number,
-    weight_kg: Number,
+    weight_kg: Number | None,
     duration_min: Number,
     age_years: Number | None = None,
     *,

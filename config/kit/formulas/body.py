@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from config.kit.formulas.result import CATALOGUE, Formula, Number, Result, variant
 
@@ -154,8 +154,8 @@ WAIST_TO_HEIGHT_CLASS_LABELS: Final[dict[str, str]] = {
 
 
 def bmi(
-    weight_kg: Number,
-    height_cm: Number,
+    weight_kg: Number | None,
+    height_cm: Number | None,
     age_years: Number | None = None,
     *,
     pregnant: bool = False,
@@ -167,7 +167,7 @@ def bmi(
     """
     weight = BMI.weight(weight_kg)
     height = BMI.number("height_cm", height_cm, 50, 300)
-    inputs = {"weight_kg": weight, "height_cm": height}
+    inputs: dict[str, Any] = {"weight_kg": weight, "height_cm": height}
     caveat = BMI.caveat
     if age_years is None:
         caveat = f"{BMI.caveat} It is for adults; the age is not known."
@@ -194,7 +194,7 @@ def bmi_class(
     variant(BMI, "Population", population, _CLASSES)
     formula, bounds = _CLASSES[population]
     value = formula.number("bmi", bmi, 5, 250)
-    inputs: dict[str, float] = {"bmi": value}
+    inputs: dict[str, Any] = {"bmi": value}
     if age_years is not None:
         inputs["age_years"] = formula.adult(age_years)
     if pregnant:
@@ -209,8 +209,8 @@ def _class_of(value: float, bounds: Sequence[tuple[float, str]]) -> str:
 
 
 def waist_to_height(
-    waist_cm: Number,
-    height_cm: Number,
+    waist_cm: Number | None,
+    height_cm: Number | None,
     *,
     age_years: Number | None = None,
     bmi: Number | None = None,
@@ -221,8 +221,8 @@ def waist_to_height(
 
 
 def waist_to_height_class(
-    waist_cm: Number,
-    height_cm: Number,
+    waist_cm: Number | None,
+    height_cm: Number | None,
     *,
     age_years: Number | None = None,
     bmi: Number | None = None,
@@ -235,14 +235,14 @@ def waist_to_height_class(
 
 def _waist_ratio(
     formula: Formula,
-    waist_cm: Number,
-    height_cm: Number,
+    waist_cm: Number | None,
+    height_cm: Number | None,
     age_years: Number | None,
     bmi: Number | None,
-) -> tuple[float, dict[str, float]]:
+) -> tuple[float, dict[str, Any]]:
     waist = formula.number("waist_cm", waist_cm, 20, 300)
     height = formula.number("height_cm", height_cm, 50, 300)
-    inputs = {"waist_cm": waist, "height_cm": height}
+    inputs: dict[str, Any] = {"waist_cm": waist, "height_cm": height}
     if age_years is not None:
         inputs["age_years"] = formula.number(
             "age_years", age_years, 5, 120, above=True, reason="This ratio is for people older than 5 years."
@@ -254,14 +254,16 @@ def _waist_ratio(
     return waist / height, inputs
 
 
-def lean_mass(weight_kg: Number, body_fat_pct: Number) -> Result:
+def lean_mass(weight_kg: Number | None, body_fat_pct: Number) -> Result:
     """Lean mass in kg: weight x (1 - body fat / 100). Body fat 2 to 70 %."""
     weight = LEAN_MASS.weight(weight_kg)
     fat = LEAN_MASS.number("body_fat_pct", body_fat_pct, 2, 70)
     return LEAN_MASS.result(weight * (1 - fat / 100), weight_kg=weight, body_fat_pct=fat)
 
 
-def boer_lean_mass(weight_kg: Number, height_cm: Number, sex: str, age_years: Number | None = None) -> Result:
+def boer_lean_mass(
+    weight_kg: Number | None, height_cm: Number | None, sex: str | None, age_years: Number | None = None
+) -> Result:
     """Lean mass in kg when body fat is not known.
 
     Men 0.407 W + 0.267 H - 19.2, women 0.252 W + 0.473 H - 48.3 with W in kg and H in cm.
@@ -270,7 +272,7 @@ def boer_lean_mass(weight_kg: Number, height_cm: Number, sex: str, age_years: Nu
     weight = BOER.weight(weight_kg)
     height = BOER.height(height_cm)
     group = BOER.sex(sex)
-    inputs: dict[str, float | str] = {"weight_kg": weight, "height_cm": height, "sex": group}
+    inputs: dict[str, Any] = {"weight_kg": weight, "height_cm": height, "sex": group}
     if age_years is not None:
         inputs["age_years"] = BOER.adult(age_years)
     if group == "male":
@@ -282,7 +284,9 @@ def boer_lean_mass(weight_kg: Number, height_cm: Number, sex: str, age_years: Nu
     return BOER.result(lean, **inputs)
 
 
-def _fat_free(formula: Formula, lean_mass_kg: Number, height_cm: Number, sex: str) -> tuple[float, float]:
+def _fat_free(
+    formula: Formula, lean_mass_kg: Number, height_cm: Number | None, sex: str | None
+) -> tuple[float, float]:
     lean = formula.number("lean_mass_kg", lean_mass_kg, 10, 250)
     height = formula.height(height_cm)
     if formula.sex(sex) != "male":
@@ -290,13 +294,13 @@ def _fat_free(formula: Formula, lean_mass_kg: Number, height_cm: Number, sex: st
     return lean, height
 
 
-def ffmi(lean_mass_kg: Number, height_cm: Number, sex: str = "male") -> Result:
+def ffmi(lean_mass_kg: Number, height_cm: Number | None, sex: str = "male") -> Result:
     """Fat-free mass index in kg/m²: lean mass / height². Men (Kouri 1995)."""
     lean, height = _fat_free(FFMI, lean_mass_kg, height_cm, sex)
     return FFMI.result(lean / (height / 100) ** 2, lean_mass_kg=lean, height_cm=height, sex=sex)
 
 
-def ffmi_normalised(lean_mass_kg: Number, height_cm: Number, sex: str = "male") -> Result:
+def ffmi_normalised(lean_mass_kg: Number, height_cm: Number | None, sex: str = "male") -> Result:
     """Fat-free mass index brought to a height of 1.80 m: FFMI + 6.1 x (1.8 - height in m).
 
     Men (Kouri, CJSM 1995;5:223). 6.1 is the constant in use; some retellings of the paper print 6.3, a

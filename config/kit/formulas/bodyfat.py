@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from config.kit.formulas.result import CATALOGUE, Formula, Number, Result, Sex, variant
 
 CaliperMethod = Literal["jackson_pollock_3", "jackson_pollock_7", "durnin_womersley"]
 
-_NAVY_TEXT: Final = "Adults; the waist (women: waist and hips) must be larger than the neck; error about 3.5 %."
+_NAVY_TEXT: Final = (
+    "Adults; the waist (women: waist and hips) must be larger than the neck; error about 3.5 %."
+)
 NAVY: Final = CATALOGUE.add(
     Formula(
         id="navy_1984",
@@ -139,19 +141,19 @@ def _plausible(formula: Formula, body_fat_pct: float) -> float:
 def _tape(
     formula: Formula,
     *,
-    sex: str,
-    height_cm: Number,
-    neck_cm: Number,
-    waist_cm: Number,
+    sex: str | None,
+    height_cm: Number | None,
+    neck_cm: Number | None,
+    waist_cm: Number | None,
     hips_cm: Number | None,
     age_years: Number | None,
-) -> tuple[Sex, float, float, dict[str, float | str]]:
+) -> tuple[Sex, float, float, dict[str, Any]]:
     """The sex, the girth inside the logarithm, the height and the inputs, checked; lengths in cm."""
     group = formula.sex(sex)
     height = formula.height(height_cm)
     neck = formula.number("neck_cm", neck_cm, 15, 100)
     waist = formula.number("waist_cm", waist_cm, 30, 300)
-    inputs: dict[str, float | str] = {"sex": group, "height_cm": height, "neck_cm": neck, "waist_cm": waist}
+    inputs: dict[str, Any] = {"sex": group, "height_cm": height, "neck_cm": neck, "waist_cm": waist}
     if age_years is not None:
         inputs["age_years"] = formula.adult(age_years)
     if waist <= neck:
@@ -166,10 +168,10 @@ def _tape(
 
 def navy_body_fat(
     *,
-    sex: str,
-    height_cm: Number,
-    neck_cm: Number,
-    waist_cm: Number,
+    sex: str | None,
+    height_cm: Number | None,
+    neck_cm: Number | None,
+    waist_cm: Number | None,
     hips_cm: Number | None = None,
     age_years: Number | None = None,
 ) -> Result:
@@ -198,10 +200,10 @@ def navy_body_fat(
 
 def navy_body_fat_dod(
     *,
-    sex: str,
-    height_cm: Number,
-    neck_cm: Number,
-    waist_cm: Number,
+    sex: str | None,
+    height_cm: Number | None,
+    neck_cm: Number | None,
+    waist_cm: Number | None,
     hips_cm: Number | None = None,
     age_years: Number | None = None,
 ) -> Result:
@@ -241,7 +243,7 @@ def brozek(body_density_g_per_ml: Number) -> Result:
     return BROZEK.result(457 / density - 414.2, body_density_g_per_ml=density)
 
 
-def _from_density(formula: Formula, density: float, inputs: Mapping[str, float | str]) -> Result:
+def _from_density(formula: Formula, density: float, inputs: Mapping[str, Any]) -> Result:
     if not _DENSITY[0] <= density <= _DENSITY[1]:
         raise formula.refusal(
             "These skinfolds give a body density that no body has. Please measure again.", code="undefined"
@@ -256,7 +258,7 @@ def _jackson_pollock(
     sites: int,
     skinfold_sum_mm: Number,
     age_years: Number | None,
-    sex: str,
+    sex: str | None,
 ) -> Result:
     group = formula.sex(sex)
     age = formula.age(age_years, *_JP_AGES[group])
@@ -270,7 +272,7 @@ def _jackson_pollock(
     )
 
 
-def jackson_pollock_3(skinfold_sum_mm: Number, age_years: Number | None, sex: str) -> Result:
+def jackson_pollock_3(skinfold_sum_mm: Number, age_years: Number | None, sex: str | None) -> Result:
     """Body fat in % from three skinfolds in mm: `JP3_SITES` (men chest, abdomen, thigh; women triceps,
     suprailiac, thigh), by Siri's equation. Men 18 to 61, women 18 to 55 years.
 
@@ -280,7 +282,7 @@ def jackson_pollock_3(skinfold_sum_mm: Number, age_years: Number | None, sex: st
     return _jackson_pollock(JP3, _JP3, 3, skinfold_sum_mm, age_years, sex)
 
 
-def jackson_pollock_7(skinfold_sum_mm: Number, age_years: Number | None, sex: str) -> Result:
+def jackson_pollock_7(skinfold_sum_mm: Number, age_years: Number | None, sex: str | None) -> Result:
     """Body fat in % from seven skinfolds in mm (`JP7_SITES`), by Siri's equation.
 
     D = 1.112 - 0.00043499 S + 0.00000055 S² - 0.00028826 A (men), 1.097 - 0.00046971 S + 0.00000056 S²
@@ -289,7 +291,7 @@ def jackson_pollock_7(skinfold_sum_mm: Number, age_years: Number | None, sex: st
     return _jackson_pollock(JP7, _JP7, 7, skinfold_sum_mm, age_years, sex)
 
 
-def durnin_womersley(skinfold_sum_mm: Number, age_years: Number | None, sex: str) -> Result:
+def durnin_womersley(skinfold_sum_mm: Number, age_years: Number | None, sex: str | None) -> Result:
     """Body fat in % from four skinfolds in mm (`DURNIN_WOMERSLEY_SITES`), by Siri's equation.
 
     D = c - m log10 S with c and m by sex and age band. Men 17 to 72, women 16 to 68 years; the paper has no
@@ -312,7 +314,7 @@ _CALIPER_METHODS: Final = {
 }
 
 
-def caliper_sites(method: CaliperMethod, sex: str) -> tuple[str, ...]:
+def caliper_sites(method: CaliperMethod, sex: str | None) -> tuple[str, ...]:
     """The skinfold sites a method needs for this sex."""
     variant(JP3, "Method", method, _CALIPER_METHODS)
     formula, _ = _CALIPER_METHODS[method]
@@ -323,7 +325,7 @@ def caliper_sites(method: CaliperMethod, sex: str) -> tuple[str, ...]:
 
 
 def caliper_body_fat(
-    calipers_mm: Mapping[str, Number], age_years: Number | None, sex: str, *, method: CaliperMethod
+    calipers_mm: Mapping[str, Number], age_years: Number | None, sex: str | None, *, method: CaliperMethod
 ) -> Result:
     """Body fat in % from named skinfolds in mm; a missing site is told."""
     sites = caliper_sites(method, sex)

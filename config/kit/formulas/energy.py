@@ -111,7 +111,9 @@ ACTIVITY_FACTORS: Final[dict[str, float]] = {
 }
 
 
-def mifflin_st_jeor(weight_kg: Number, height_cm: Number, age_years: Number | None, sex: str) -> Result:
+def mifflin_st_jeor(
+    weight_kg: Number | None, height_cm: Number | None, age_years: Number | None, sex: str | None
+) -> Result:
     """Basal metabolic rate in kcal/day: 10 W + 6.25 H - 5 A, + 5 for men, - 161 for women.
 
     W in kg, H in cm, A in completed years, 19 to 78. Mifflin, AJCN 1990;51:241.
@@ -122,7 +124,9 @@ def mifflin_st_jeor(weight_kg: Number, height_cm: Number, age_years: Number | No
     return MIFFLIN.result(value, weight_kg=weight, height_cm=height, age_years=age, sex=group)
 
 
-def harris_benedict(weight_kg: Number, height_cm: Number, age_years: Number | None, sex: str) -> Result:
+def harris_benedict(
+    weight_kg: Number | None, height_cm: Number | None, age_years: Number | None, sex: str | None
+) -> Result:
     """Basal metabolic rate in kcal/day by the revised Harris-Benedict equations.
 
     Men 88.362 + 13.397 W + 4.799 H - 5.677 A, women 447.593 + 9.247 W + 3.098 H - 4.330 A (kg, cm, years).
@@ -157,7 +161,9 @@ def cunningham(lean_mass_kg: Number | None) -> Result:
     return CUNNINGHAM.result(500 + 22 * lean, lean_mass_kg=lean)
 
 
-def _fao(formula: Formula, weight_kg: Number, age_years: Number | None, sex: str) -> tuple[float, float, Sex]:
+def _fao(
+    formula: Formula, weight_kg: Number | None, age_years: Number | None, sex: str | None
+) -> tuple[float, float, Sex]:
     weight, group = formula.weight(weight_kg), formula.sex(sex)
     age = formula.number(
         "age_years",
@@ -174,7 +180,7 @@ def _fao_value(weight_kg: float, age_years: float, sex: Sex) -> float:
     return slope * weight_kg + constant
 
 
-def fao_who_bmr(weight_kg: Number, age_years: Number | None, sex: str) -> Result:
+def fao_who_bmr(weight_kg: Number | None, age_years: Number | None, sex: str | None) -> Result:
     """Basal metabolic rate in kcal/day by weight, one equation per sex and age band.
 
     18-29: men 15.057 W + 692.2, women 14.818 W + 486.6; 30-59: 11.472 W + 873.1, 8.126 W + 845.6;
@@ -184,7 +190,7 @@ def fao_who_bmr(weight_kg: Number, age_years: Number | None, sex: str) -> Result
     return FAO_WHO.result(_fao_value(weight, age, group), weight_kg=weight, age_years=age, sex=group)
 
 
-def icmr_nin_bmr(weight_kg: Number, age_years: Number | None, sex: str) -> Result:
+def icmr_nin_bmr(weight_kg: Number | None, age_years: Number | None, sex: str | None) -> Result:
     """Basal metabolic rate of Indian adults in kcal/day: FAO/WHO/UNU less 10 % (men) or 9 % (women).
 
     ICMR-NIN 2020.
@@ -207,7 +213,7 @@ _EQUATIONS: Final = {
 
 def bmr(
     *,
-    weight_kg: Number,
+    weight_kg: Number | None,
     height_cm: Number | None = None,
     age_years: Number | None = None,
     sex: str | None = None,
@@ -226,8 +232,6 @@ def bmr(
         return fao_who_bmr(weight_kg, age_years, group)
     if equation == "icmr_nin":
         return icmr_nin_bmr(weight_kg, age_years, group)
-    if height_cm is None:
-        raise formula.refusal("Height is missing.", field="height_cm", code="missing")
     function = mifflin_st_jeor if equation == "mifflin_st_jeor" else harris_benedict
     return function(weight_kg, height_cm, age_years, group)
 
@@ -255,10 +259,17 @@ def adaptive_tdee(
     """
     formula = ADAPTIVE_TDEE
     intake = formula.number("mean_intake_kcal", mean_intake_kcal, 300, 15_000)
-    days = formula.whole("period_days", period_days, 14, 366, "This needs 14 to 366 days of weights and meals.")
+    days = formula.whole(
+        "period_days", period_days, 14, 366, "This needs 14 to 366 days of weights and meals."
+    )
     change = formula.number("trend_change_kg", trend_change_kg, -50, 50)
     share = formula.number(
-        "logged_share", logged_share, 0.8, 1, above=True, reason="Food must be logged on more than 80 % of days."
+        "logged_share",
+        logged_share,
+        0.8,
+        1,
+        above=True,
+        reason="Food must be logged on more than 80 % of days.",
     )
     value = intake - change * KCAL_PER_KG_BODY_MASS / days
     if not 500 <= value <= 20_000:

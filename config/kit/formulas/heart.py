@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from config.kit.formulas.result import CATALOGUE, Formula, Number, Result, Sex, variant
 
@@ -93,7 +93,7 @@ def max_heart_rate(
     if beta_blockers:
         raise formula.refusal("Beta-blockers change the heart rate, so this number would be wrong.")
     age = formula.adult(age_years)
-    inputs: dict[str, float | str] = {"age_years": age}
+    inputs: dict[str, Any] = {"age_years": age}
     if method == "gulati":
         if formula.sex(sex) != "female":
             raise formula.refusal("This formula was made from women only.", field="sex")
@@ -124,7 +124,7 @@ def trimp(
     average_heart_rate_bpm: Number,
     max_heart_rate_bpm: Number,
     resting_heart_rate_bpm: Number,
-    sex: str,
+    sex: str | None,
 ) -> Result:
     """Training impulse in arbitrary units: minutes x HRr x k e^(b HRr), HRr the share of the reserve.
 

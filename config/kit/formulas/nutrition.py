@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from config.kit.formulas.energy import KCAL_PER_KG_BODY_MASS
 from config.kit.formulas.result import CATALOGUE, Formula, Number, Result
@@ -115,7 +115,7 @@ def macro_grams(
     The value is `{"protein_g", "carbohydrate_g", "fat_g"}`.
     """
     energy = MACRO_GRAMS.number("energy_kcal", energy_kcal, 300, 15_000)
-    shares = {
+    shares: dict[str, Any] = {
         "protein": MACRO_GRAMS.number("protein_pct", protein_pct, 0, 100),
         "carbohydrate": MACRO_GRAMS.number("carbohydrate_pct", carbohydrate_pct, 0, 100),
         "fat": MACRO_GRAMS.number("fat_pct", fat_pct, 0, 100),
@@ -132,7 +132,7 @@ def macro_energy(
     *, protein_g: Number, carbohydrate_g: Number, fat_g: Number, alcohol_g: Number = 0
 ) -> Result:
     """Energy in kcal: 4 P + 4 C + 9 F + 7 alcohol, in grams (Atwater)."""
-    grams = {
+    grams: dict[str, Any] = {
         "protein_g": MACRO_ENERGY.number("protein_g", protein_g, 0, 5000),
         "carbohydrate_g": MACRO_ENERGY.number("carbohydrate_g", carbohydrate_g, 0, 5000),
         "fat_g": MACRO_ENERGY.number("fat_g", fat_g, 0, 5000),
@@ -142,7 +142,7 @@ def macro_energy(
     return MACRO_ENERGY.result(float(energy), **grams)
 
 
-def adjusted_weight(weight_kg: Number, height_cm: Number) -> Result:
+def adjusted_weight(weight_kg: Number | None, height_cm: Number | None) -> Result:
     """Weight in kg to base targets on with obesity: weight at BMI 25 + 0.25 x what is above it.
 
     BMI of 30 and above only. Krenitsky, Nutr Clin Pract 2005;20:468.
@@ -156,7 +156,7 @@ def adjusted_weight(weight_kg: Number, height_cm: Number) -> Result:
 
 
 def protein_target(
-    weight_kg: Number,
+    weight_kg: Number | None,
     grams_per_kg: Number = PROTEIN_G_PER_KG["rda"],
     *,
     kidney_disease: bool = False,
@@ -172,7 +172,7 @@ def protein_target(
         raise PROTEIN_TARGET.refusal("With kidney disease, a clinician sets the protein target.")
     weight = PROTEIN_TARGET.weight(weight_kg)
     rate = PROTEIN_TARGET.number("grams_per_kg", grams_per_kg, 0.8, 2.2)
-    inputs: dict[str, float | bool] = {
+    inputs: dict[str, Any] = {
         "weight_kg": weight,
         "grams_per_kg": rate,
         "weight_is_adjusted": weight_is_adjusted,
@@ -189,14 +189,14 @@ def _no_illness(formula: Formula, heart_or_kidney_disease: bool) -> None:
         raise formula.refusal("With heart or kidney disease, a clinician sets how much to drink.")
 
 
-def water_reference(sex: str, *, heart_or_kidney_disease: bool = False) -> Result:
+def water_reference(sex: str | None, *, heart_or_kidney_disease: bool = False) -> Result:
     """All water of a day in mL, food included: 2500 men, 2000 women. EFSA J 2010;8:1459."""
     _no_illness(WATER_REFERENCE, heart_or_kidney_disease)
     group = WATER_REFERENCE.sex(sex)
     return WATER_REFERENCE.result(2500.0 if group == "male" else 2000.0, sex=group)
 
 
-def water_by_weight(weight_kg: Number, *, heart_or_kidney_disease: bool = False) -> Result:
+def water_by_weight(weight_kg: Number | None, *, heart_or_kidney_disease: bool = False) -> Result:
     """Lower and upper amount of water in mL/day: 30 and 35 mL per kg, a rule of thumb."""
     _no_illness(WATER_BY_WEIGHT, heart_or_kidney_disease)
     weight = WATER_BY_WEIGHT.weight(weight_kg)

@@ -76,7 +76,8 @@ class OutOfRange(ValueError):
     """A formula may not answer for this input.
 
     `reason` is a plain sentence to show to the person, `formula` the id of the formula, `field` the input
-    at fault where there is one, and `code` one of `missing`, `out_of_range`, `undefined`, `not_converging`.
+    at fault where there is one, and `code` one of `missing`, `out_of_range`, `undefined`, `not_converging`,
+    `reached`.
     """
 
     def __init__(self, formula: str, reason: str, *, field: str | None = None, code: str = "out_of_range"):
