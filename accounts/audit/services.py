@@ -7,15 +7,17 @@ and never personal. Nothing is published: the log is the end of the line.
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.audit.models import AuditEvent, AuditKey
-from config.kit import actor, encryption
+from accounts.audit.rules import TABLE, Month, create_statement, months_from
+from config.kit import actor, clock, encryption
 
 _NONCE_BYTES = 12
 
@@ -85,3 +87,46 @@ def changes_of(event: AuditEvent) -> dict[str, Any] | None:
 def destroy_key(person_id: UUID) -> None:
     """Make the values about this person unreadable for ever (erasure)."""
     AuditKey.objects.filter(person_id=person_id).delete()
+
+
+def make_partitions(*, ahead: int = 3) -> None:
+    """Make the partitions of this month and the next ones. Safe to repeat.
+
+    A row of a month without a partition lands in the default one and is moved when its month is made.
+    """
+    with connection.cursor() as cursor:
+        for month in months_from(clock.now().date(), ahead):
+            cursor.execute("SELECT to_regclass(%s)", [month.table])
+            if cursor.fetchone()[0] is None:
+                _make_partition(cursor, month)
+
+
+def _make_partition(cursor: Any, month: Month) -> None:
+    with transaction.atomic():
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [TABLE])
+        cursor.execute(f"ALTER TABLE {TABLE}_default DISABLE TRIGGER USER")
+        cursor.execute(
+            f"CREATE TEMP TABLE moving ON COMMIT DROP AS SELECT * FROM {TABLE}_default WHERE id >= %s AND id < %s",
+            [month.from_id, month.to_id],
+        )
+        cursor.execute(f"DELETE FROM {TABLE}_default WHERE id >= %s AND id < %s", [month.from_id, month.to_id])
+        cursor.execute(f"ALTER TABLE {TABLE}_default ENABLE TRIGGER USER")
+        cursor.execute(create_statement(month))
+        cursor.execute(f"INSERT INTO {TABLE} SELECT * FROM moving")
+
+
+def drop_partitions(*, before: date) -> list[str]:
+    """Retention: drop whole months that ended before `before`; answers their names."""
+    dropped = []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid "
+            "WHERE i.inhparent = %s::regclass ORDER BY 1",
+            [TABLE],
+        )
+        for (table,) in cursor.fetchall():
+            month = Month.named(table)
+            if month is not None and month.next.first_day <= before:
+                cursor.execute(f"DROP TABLE {table}")
+                dropped.append(table)
+    return dropped

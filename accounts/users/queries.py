@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from django.db.models import QuerySet
 from accounts.users import rules
 from accounts.users.models import Profile, User
 from config.kit import clock
+from config.kit.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,20 @@ def body_facts(user_id: UUID) -> BodyFacts:
 def by_identifier(identifier: str) -> User | None:
     """The person with this e-mail address or username, whatever the case."""
     return people().by_identifier(identifier).first()  # type: ignore[attr-defined]
+
+
+# What other apps add to `GET /users/me`: name -> function(person id) -> JSON-ready value, one query each.
+ME_PARTS: Registry[Callable[[UUID], Any]] = Registry("parts of /users/me")
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """One card of the home page: a template of the room that made it, and its context."""
+
+    template: str
+    context: dict[str, Any]
+    order: int = 50
+
+
+# What rooms show on the home page: name -> function(user) -> card, or None for nothing to say.
+HOME_CARDS: Registry[Callable[[Any], HomeCard | None]] = Registry("cards of the home page")

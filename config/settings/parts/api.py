@@ -24,6 +24,9 @@ THROTTLES = {
     "user": env.str("THROTTLE_USER", "1000/900", example="1000/900"),
     "sign_in_account": env.str("THROTTLE_SIGN_IN_ACCOUNT", "5/900", example="5/900"),
     "sign_in_ip": env.str("THROTTLE_SIGN_IN_IP", "50/900", example="50/900"),
+    "sign_up_ip": env.str("THROTTLE_SIGN_UP_IP", "20/3600", example="20/3600"),
+    "mail_ip": env.str("THROTTLE_MAIL_IP", "20/3600", example="20/3600"),
+    "mail_person": env.str("THROTTLE_MAIL_PERSON", "5/3600", example="5/3600"),
     "upload_minute": env.str("THROTTLE_UPLOAD_MINUTE", "10/60", example="10/60"),
     "upload_hour": env.str("THROTTLE_UPLOAD_HOUR", "60/3600", example="60/3600"),
 }

@@ -32,3 +32,6 @@ EMAIL_VERIFICATION_HOURS = env.int("EMAIL_VERIFICATION_HOURS", 24, minimum=1, ma
 PASSWORD_RESET_MINUTES = env.int("PASSWORD_RESET_MINUTES", 60, minimum=5, maximum=1440)
 WAGTAILADMIN_LOGIN_URL = "/sign-in/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
+
+# How long the audit log is kept; whole months are dropped.
+AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", 1095, minimum=365)

@@ -1,0 +1,13 @@
+"""Paths of the app under /api/v1/."""
+
+from django.urls import path
+
+from accounts.sessions import api as sessions
+from accounts.signin import api as signin
+from accounts.users import api as users
+
+urlpatterns = [
+    path(route, view)
+    for room in (signin, sessions, users)
+    for route, view in room.routes.items()
+]
