@@ -1,0 +1,1 @@
+"""Tables of the app, gathered from its rooms."""
