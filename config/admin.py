@@ -1,0 +1,3 @@
+"""Staff screens of the platform kernel."""
+
+from config.kit.outbox import admin as outbox  # noqa: F401

@@ -1,0 +1,45 @@
+"""Handing jobs to the broker, after the commit and in the name of who asked."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+import redis
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from config.kit import actor
+from config.kit.jobs.declaring import JobTask, get_job, headers_of
+from config.kit.metrics.instruments import counter
+
+logger = logging.getLogger("regimen.jobs")
+
+_LOST = counter("jobs_not_sent", "Jobs that could not be handed to the broker.", ["job"])
+
+
+def enqueue(name: str, /, *, queue: str | None = None, delay_s: float | None = None, **ids: Any) -> None:
+    """Run the job `name` with `ids` in a worker, once the present transaction has committed (now, outside one).
+
+    `queue` replaces the job's own; `delay_s` is the least wait. Raises UnknownJob for a name that does not exist,
+    and nothing else: a job that can not be sent is logged and counted (see the package's rule about loss).
+    """
+    task = get_job(name)
+    transaction.on_commit(partial(_send, task, queue, delay_s, headers_of(actor.current()), ids), robust=True)
+
+
+def send(name: str, /, *, queue: str | None = None, delay_s: float | None = None, **ids: Any) -> bool:
+    """Like `enqueue`, but at once; answers whether the broker took it."""
+    return _send(get_job(name), queue, delay_s, headers_of(actor.current()), ids)
+
+
+def _send(task: JobTask, queue: str | None, delay_s: float | None, headers: dict[str, Any], ids: dict[str, Any]) -> bool:
+    options: dict[str, Any] = {} if queue is None else {"queue": queue}
+    try:
+        task.apply_async(kwargs=ids, countdown=delay_s, headers=headers, **options)
+    except (OperationalError, redis.RedisError, OSError) as error:
+        _LOST.labels(job=task.name).inc()
+        logger.error("job_not_sent", extra={"job": task.name, "error": type(error).__name__})
+        return False
+    return True

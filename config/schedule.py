@@ -1,0 +1,27 @@
+"""Every periodic job of the product in one table. `manage.py sync_schedule` writes it to the database.
+
+Staff may change the time of a line, or switch it off, in the admin: that survives. A line is a name for people, the
+job, how often (an interval, or a crontab line in the practice's time zone), and what it is for.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from config.kit.jobs.schedule import Periodic
+
+SCHEDULE: tuple[Periodic, ...] = (
+    Periodic(
+        "Hand on events",
+        "kit.drain_outbox",
+        timedelta(seconds=10),
+        "Hands on events whose wake-up call was lost, and tries failed deliveries again.",
+    ),
+    Periodic("Forget old events", "kit.expire_outbox", "40 3 * * *", "Removes events and receipts before they are 30 days old."),
+    Periodic(
+        "Forget old answers",
+        "kit.expire_idempotent_answers",
+        timedelta(minutes=30),
+        "Removes answers kept for repeated requests after 24 hours.",
+    ),
+)
