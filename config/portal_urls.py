@@ -1,3 +1,9 @@
 """Platform pages that belong to no app."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from config.kit.portal.theme import ThemeView
+
+urlpatterns = [
+    path("theme/", ThemeView.as_view(), name="theme"),
+]

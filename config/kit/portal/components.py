@@ -38,8 +38,9 @@ class Tab:
 class Stat:
     """A number as the hero of a tile.
 
-    `change` is the difference in the same unit, `since` says against what ("since last week"), `tone` whether it
-    is what the person wants: only the goal knows, so "plain" is the default. `missing` says why there is no value.
+    `change` is the difference in the same unit, `since` says against what ("since last week"), `tone` whether
+    it is what the person wants: only the goal knows, so "plain" is the default. `missing` says why there is
+    no value.
     """
 
     label: Text
@@ -79,7 +80,7 @@ class Stat:
 
 
 def initials(name: str) -> str:
-    """One or two letters for a person without a picture; keeps vowel signs of Indic scripts with their letter."""
+    """One or two letters for a person without a picture; Indic vowel signs stay with their letter."""
     words = [word for word in name.replace("_", " ").replace(".", " ").split() if word[0].isalnum()]
     chosen = words[:1] + words[-1:] if len(words) > 1 else words[:1]
     return "".join(_first_letter(word) for word in chosen).upper()

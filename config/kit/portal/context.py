@@ -14,7 +14,7 @@ THEMES = ("light", "dark")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`shell` (built when a template first reads it, None for visitors) and `theme` ("light", "dark" or "")."""
+    """`shell` (built when first read, None for visitors) and `theme` ("light", "dark" or "")."""
     theme = request.COOKIES.get(THEME_COOKIE, "")
     return {
         "shell": SimpleLazyObject(lambda: _shell(request)),

@@ -15,7 +15,9 @@ _LAST_RESORT = (
 )
 
 
-def page(request: HttpRequest, status: int, *, detail: str = "", retry_after_s: int | None = None) -> HttpResponse:
+def page(
+    request: HttpRequest, status: int, *, detail: str = "", retry_after_s: int | None = None
+) -> HttpResponse:
     """The error page of a status: one of 400, 403, 404, 429, 500, 503."""
     context = {
         "status": status,
@@ -47,13 +49,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form sent from a page that was open for too long (settings.CSRF_FAILURE_VIEW)."""
     logger.warning("csrf refused", extra={"reason": reason, "path": request.path})
-    return page(request, 403, detail="This page was open for a long time. Go back, load it again and send it once more.")
+    return page(
+        request,
+        403,
+        detail="This page was open for a long time. Go back, load it again and send it once more.",
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return page(request, 500)
-    except Exception:  # noqa: BLE001  the page that reports a failure must not fail itself
+    except Exception:
         logger.exception("the error page failed")
         return HttpResponse(_LAST_RESORT, status=500)
 

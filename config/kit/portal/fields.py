@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.forms.widgets import DateTimeBaseInput
 from django.utils.safestring import SafeString
 
-from . import widgets
+from . import widgets, words
 
 _TYPED: tuple[tuple[type[forms.Widget], type[forms.Widget]], ...] = (
     (forms.DateTimeInput, widgets.DateTimeInput),
@@ -16,12 +17,16 @@ _TYPED: tuple[tuple[type[forms.Widget], type[forms.Widget]], ...] = (
     (forms.TimeInput, widgets.TimeInput),
 )
 
+_GROUPS = {"radio", "segmented", "checks"}
+_BOXED = {"text", "password", "number", "date", "select", "textarea"}
+
 
 def context(bound: BoundField, **options: Any) -> dict[str, Any]:
     """Everything `ui/_field.html` needs.
 
-    `label`, `hint`, `unit`, `optional` ("" hides the word) override what the form says; every other option becomes
-    an attribute of the input (`inputmode="numeric"`, `hx_get=…`: underscores turn into hyphens).
+    `label`, `hint`, `unit`, `optional` (False hides the word) override what the form says; `by` is how far
+    the buttons of a number go when that is more than its finest step; every other option becomes an attribute
+    of the input (`inputmode="numeric"`, `hx_get=…`: underscores turn into hyphens).
     """
     widget = _widget(bound)
     kind = kind_of(widget)
@@ -29,12 +34,14 @@ def context(bound: BoundField, **options: Any) -> dict[str, Any]:
     hint = options.pop("hint", None)
     unit = options.pop("unit", None) or getattr(widget, "unit", "")
     optional = options.pop("optional", None)
+    if by := options.pop("by", None):
+        options["data-by"] = by
     attrs = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, False)}
-    if hint and not bound.help_text:
+    if hint and not bound.help_text and kind not in _GROUPS:
         attrs["aria-describedby"] = _described_by(bound)
     if bound.errors and not bound.use_fieldset:
         attrs["aria-invalid"] = "true"
-    if kind in {"text", "password", "number", "date", "select", "textarea"}:
+    if kind in _BOXED:
         attrs["class"] = f"input {attrs.get('class', '')}".strip()
     return {
         "field": bound,
@@ -43,9 +50,10 @@ def context(bound: BoundField, **options: Any) -> dict[str, Any]:
         "hint": bound.help_text if hint is None else hint,
         "unit": unit,
         "optional": not bound.field.required if optional is None else bool(optional),
-        "control": SafeString("") if kind in {"radio", "segmented", "checks"} else bound.as_widget(widget, attrs),
-        "choices": _choices(bound, widget, attrs) if kind in {"radio", "segmented", "checks"} else (),
-        "errors": bound.errors,
+        "control": SafeString("") if kind in _GROUPS else bound.as_widget(widget, attrs),
+        "choices": _choices(bound, attrs) if kind in _GROUPS else (),
+        "errors": words.errors_of(bound, str(unit)),
+        "described_by": _described_by(bound) if (hint or bound.help_text or bound.errors) else "",
         "hint_id": f"{bound.auto_id}_helptext",
         "error_id": f"{bound.auto_id}_error",
         "disabled": bound.field.disabled,
@@ -70,8 +78,8 @@ def kind_of(widget: forms.Widget) -> str:
         (forms.FileInput, "file"),
         (forms.PasswordInput, "password"),
         (forms.NumberInput, "number"),
-        (forms.DateTimeBaseInput, "date"),
-        (forms.TextInput, "text"),
+        (DateTimeBaseInput, "date"),
+        (forms.widgets.Input, "text"),
     ):
         if isinstance(widget, type_):
             return kind
@@ -96,25 +104,10 @@ def _described_by(bound: BoundField) -> str:
     return " ".join(parts)
 
 
-def _choices(bound: BoundField, widget: forms.Widget, attrs: dict[str, Any]) -> list[dict[str, Any]]:
-    """Each choice with its rendered input, flattened out of option groups."""
-    built = bound.build_widget_attrs({**attrs, "id": bound.auto_id}, widget)
-    rendered = []
-    for option in bound.as_widget_options(widget, built) if hasattr(bound, "as_widget_options") else _options(
-        bound, widget, built
-    ):
-        rendered.append(option)
-    return rendered
-
-
-def _options(bound: BoundField, widget: Any, attrs: dict[str, Any]) -> list[dict[str, Any]]:
-    context = widget.get_context(bound.html_name, bound.value(), attrs)
-    options = [option for _, group, _ in context["widget"]["optgroups"] for option in group]
-    return [
-        {
-            "label": option["label"],
-            "input": SafeString(widget._render(option["template_name"], {"widget": {**option, "wrap_label": False}})),
-            "id": option["attrs"].get("id", ""),
-        }
-        for option in options
-    ]
+def _choices(bound: BoundField, attrs: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each choice with its input, the label left to the template."""
+    choices = []
+    for choice in bound.subwidgets:
+        choice.data["attrs"].update(attrs)
+        choices.append({"input": choice.tag(), "label": choice.choice_label, "id": choice.id_for_label})
+    return choices

@@ -16,7 +16,9 @@ def figure(value: Number, decimals: int | None = None, *, signed: bool = False) 
     """`72.40` -> "72.4"; with `decimals` exactly that many. `signed` puts a plus before gains."""
     if isinstance(value, float) and not math.isfinite(value):
         return "\u2013"
-    shown = number_format(abs(value), decimals if decimals is not None else _needed(value), force_grouping=True)
+    shown = number_format(
+        abs(value), decimals if decimals is not None else _needed(value), force_grouping=True
+    )
     if value < 0 and any(character in "123456789" for character in shown):
         return MINUS + shown
     return f"+{shown}" if signed and value > 0 else shown

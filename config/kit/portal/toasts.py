@@ -1,7 +1,7 @@
 """Short words after an action, through Django's messages: said once, on the next page or with the fragment.
 
-    toasts.success(request, "Measurement saved")
-    toasts.success(request, "Entry deleted", undo=reverse("measurement-restore", args=[row.id]))
+toasts.success(request, "Measurement saved")
+toasts.success(request, "Entry deleted", undo=reverse("measurement-restore", args=[row.id]))
 """
 
 from __future__ import annotations

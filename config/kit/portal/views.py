@@ -1,17 +1,17 @@
 """Base views of every portal page: who may open it, its title, htmx fragments, forms that forgive.
 
-    class MeasurementsView(PortalView):
-        page_title = _("Measurements")
-        template_name = "coaching/measurements/index.html"
-        fragment_name = "coaching/measurements/_rows.html"      # what htmx gets; optional
+class MeasurementsView(PortalView):
+    page_title = _("Measurements")
+    template_name = "coaching/measurements/index.html"
+    fragment_name = "coaching/measurements/_rows.html"      # what htmx gets; optional
 
-    class LogView(PortalFormView):
-        form_class = MeasurementForm
-        template_name = "coaching/measurements/form.html"
-        success_text = _("Measurement saved")
+class LogView(PortalFormView):
+    form_class = MeasurementForm
+    template_name = "coaching/measurements/form.html"
+    success_text = _("Measurement saved")
 
-        def perform(self, form):
-            self.row = services.record_measurement(self.request.user, **form.cleaned_data)
+    def perform(self, form):
+        self.row = services.record_measurement(self.request.user, **form.cleaned_data)
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class SignInRequired(View):
         if not request.user.is_authenticated:
             sign_in = resolve_url(settings.LOGIN_URL)
             if getattr(request, "htmx", False):
-                # A fragment can not hold the sign-in page: the whole window goes there and returns to its page.
+                # A fragment can not hold the sign-in page: the whole window goes there and comes back.
                 here = request.htmx.current_url_abs_path or request.get_full_path()
                 return HttpResponseClientRedirect(redirect_to_login(here, sign_in).url)
             return redirect_to_login(request.get_full_path(), sign_in)
@@ -60,7 +60,7 @@ class SignInRequired(View):
         return super().dispatch(request, *args, **kwargs)
 
 
-class PageMixin(ContextMixin, TemplateResponseMixin):
+class PageMixin(TemplateResponseMixin, ContextMixin):
     """Title, crumbs and the choice between whole page and htmx fragment.
 
     Templates read `page_title`, `page_lead`, `crumbs`. `narrow` keeps the page at reading width.
@@ -82,7 +82,7 @@ class PageMixin(ContextMixin, TemplateResponseMixin):
 
     @property
     def is_fragment(self) -> bool:
-        """True when htmx asks for a part of the page, not when it follows a boosted link or restores history."""
+        """True when htmx asks for a part of the page, not for a boosted link or from its history."""
         htmx = getattr(self.request, "htmx", None)
         return bool(self.fragment_name and htmx and not htmx.boosted and not htmx.history_restore_request)
 
@@ -123,8 +123,8 @@ class PortalView(SignInRequired, PageMixin, TemplateView):
 class PageFormMixin(PageMixin):
     """A form that keeps what was typed and shows each error by its field.
 
-    Override `perform(form)` to call a service. A `DomainError` it raises becomes an error of the field it names,
-    or of the whole form. Success says `success_text` and goes to `get_success_url()`.
+    Override `perform(form)` to call a service. A `DomainError` it raises becomes an error of the field it
+    names, or of the whole form. Success says `success_text` and goes to `get_success_url()`.
     """
 
     success_text: Text = ""
@@ -142,7 +142,7 @@ class PageFormMixin(PageMixin):
         return self.succeed(form)
 
     def succeed(self, form: Any) -> HttpResponse:
-        """What follows a success: words and a redirect. Override it to answer htmx with a fragment instead."""
+        """What follows a success: words and a redirect. Override it to answer htmx with a fragment."""
         if self.success_text:
             toasts.success(self.request, str(self.success_text), undo=self.get_undo_url())
         url = str(self.get_success_url())  # type: ignore[attr-defined]

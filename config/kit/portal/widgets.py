@@ -1,8 +1,8 @@
 """Form widgets beside Django's own. Plain Django widgets work as well; these say more than a type can.
 
-    weight_kg = forms.DecimalField(widget=NumberInput(unit="kg", step="0.1"))
-    units = forms.ChoiceField(choices=..., widget=Segmented)
-    reminders = forms.BooleanField(required=False, widget=Switch)
+weight_kg = forms.DecimalField(widget=NumberInput(unit="kg", step="0.1"))
+units = forms.ChoiceField(choices=..., widget=Segmented)
+reminders = forms.BooleanField(required=False, widget=Switch)
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from django import forms
 class NumberInput(forms.NumberInput):
     """A number with its unit beside it and buttons that step it."""
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, unit: str = "", step: str | None = None) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, unit: str = "", step: str | None = None
+    ) -> None:
         self.unit = unit
         attrs = {"inputmode": "decimal", **(attrs or {})}
         if step is not None:
@@ -66,5 +68,10 @@ class OneTimeCode(forms.TextInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(
-            {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "off", **(attrs or {})}
+            {
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "autocapitalize": "off",
+                **(attrs or {}),
+            }
         )
