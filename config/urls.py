@@ -13,6 +13,7 @@ from config.kit.api.problems import ApiNotFound
 from config.kit.health import views as health
 from config.kit.metrics import views as metrics
 from config.kit.storage import views as files
+from config.staff import views as staff
 
 APPS = ("accounts", "messaging", "billing", "coaching", "nutrition", "gym", "content")
 
@@ -29,7 +30,11 @@ urlpatterns = [
     path("api/<path:rest>", ApiNotFound.as_view()),
     path("", include("config.portal_urls")),
     *(path("", include(f"{app}.portal_urls")) for app in APPS),
+    path("admin/login/", staff.admin_sign_in),
+    path("admin/logout/", staff.admin_sign_out),
     path("admin/", admin.site.urls),
+    path("cms/login/", staff.admin_sign_in),
+    path("cms/logout/", staff.admin_sign_out),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

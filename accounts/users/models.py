@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from accounts.users import rules
@@ -61,12 +61,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_login = models.DateTimeField("last sign-in", null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
-    # What Django and Wagtail filter by; derived from the status, so the two can not disagree.
-    is_active = models.GeneratedField(
-        expression=Case(When(status="suspended", then=Value(False)), default=Value(True)),
-        output_field=models.BooleanField(),
-        db_persist=True,
-    )
+    # What Django and Wagtail filter by; a constraint keeps it in step with the status.
+    is_active = models.BooleanField(default=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -87,6 +83,10 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=Q(is_superuser=True, roles__contains=["admin"])
                 | (Q(is_superuser=False) & ~Q(roles__contains=["admin"])),
                 name="user_admin_is_superuser",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="suspended", is_active=False) | (~Q(status="suspended") & Q(is_active=True)),
+                name="user_active_unless_suspended",
             ),
             models.CheckConstraint(
                 condition=Q(email__isnull=True) | ~Q(email=""), name="user_email_null_not_empty"

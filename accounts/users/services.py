@@ -184,8 +184,8 @@ def suspend(user_id: UUID, *, reason: str) -> User:
             return user
         if "admin" in user.roles and not another_admin:
             raise LastAdmin()
-        before, user.status = user.status, "suspended"
-        user.save(update_fields=["status", "updated_at"])
+        before, user.status, user.is_active = user.status, "suspended", False
+        user.save(update_fields=["status", "is_active", "updated_at"])
         sessions.revoke_all(user_id, reason="suspended")
         audit.record(
             "user.suspended", person_id=user_id, entity="user", entity_id=user_id,
@@ -202,7 +202,8 @@ def reactivate(user_id: UUID, *, reason: str) -> User:
         if user.status != "suspended":
             return user
         user.status = "active" if user.email_verified_at or not user.email else "pending_verification"
-        user.save(update_fields=["status", "updated_at"])
+        user.is_active = True
+        user.save(update_fields=["status", "is_active", "updated_at"])
         audit.record(
             "user.reactivated", person_id=user_id, entity="user", entity_id=user_id, facts={"reason": reason}
         )
