@@ -21,6 +21,7 @@ from config.kit.formulas.body import (
     waist_to_height_class,
 )
 from config.kit.formulas.bodyfat import (
+    CALIPER_FORMULA_IDS,
     DURNIN_WOMERSLEY_SITES,
     JP3_SITES,
     JP7_SITES,
@@ -107,6 +108,7 @@ from config.kit.formulas.units import (
 __all__ = [
     "ACTIVITY_FACTORS",
     "BMI_CLASS_LABELS",
+    "CALIPER_FORMULA_IDS",
     "CATALOGUE",
     "DEFAULT_ALPHA",
     "DURNIN_WOMERSLEY_SITES",

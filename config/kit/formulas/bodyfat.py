@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal
 
 from config.kit.formulas.result import CATALOGUE, Formula, Number, Result, Sex, variant
@@ -307,10 +307,14 @@ def durnin_womersley(skinfold_sum_mm: Number, age_years: Number | None, sex: str
     )
 
 
-_CALIPER_METHODS: Final = {
+_CALIPER_METHODS: Final[dict[CaliperMethod, tuple[Formula, Callable[..., Result]]]] = {
     "jackson_pollock_3": (JP3, jackson_pollock_3),
     "jackson_pollock_7": (JP7, jackson_pollock_7),
     "durnin_womersley": (DURNIN_WOMERSLEY, durnin_womersley),
+}
+
+CALIPER_FORMULA_IDS: Final[dict[CaliperMethod, str]] = {
+    method: entry[0].id for method, entry in _CALIPER_METHODS.items()
 }
 
 
@@ -325,7 +329,11 @@ def caliper_sites(method: CaliperMethod, sex: str | None) -> tuple[str, ...]:
 
 
 def caliper_body_fat(
-    calipers_mm: Mapping[str, Number], age_years: Number | None, sex: str | None, *, method: CaliperMethod
+    calipers_mm: Mapping[str, Number | None],
+    age_years: Number | None,
+    sex: str | None,
+    *,
+    method: CaliperMethod,
 ) -> Result:
     """Body fat in % from named skinfolds in mm; a missing site is told."""
     sites = caliper_sites(method, sex)

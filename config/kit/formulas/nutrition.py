@@ -43,7 +43,7 @@ PROTEIN_TARGET: Final = CATALOGUE.add(
         id="protein_target",
         name="Protein target",
         unit="g/day",
-        citation="Jäger et al., JISSN 2017;14:20; Morton et al., Br J Sports Med 2018;52:376; RDA; ICMR-NIN 2020",
+        citation="Jäger, JISSN 2017;14:20; Morton, Br J Sports Med 2018;52:376; RDA; ICMR-NIN 2020",
         validity="0.8 to 2.2 g/kg; not with kidney disease; with obesity on an adjusted weight.",
     )
 )

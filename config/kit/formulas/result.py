@@ -7,7 +7,7 @@ A formula either answers with a `Result` that tells where the number comes from,
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, Literal
@@ -274,7 +274,7 @@ class Catalogue(Mapping[str, Formula]):
 CATALOGUE: Final = Catalogue()
 
 
-def variant(formula: Formula, name: str, chosen: str, allowed: Mapping[str, Any]) -> None:
+def variant(formula: Formula, name: str, chosen: str, allowed: Collection[str]) -> None:
     """Refuse an unknown variant name."""
     if chosen not in allowed:
         raise formula.refusal(f"{name} must be one of: {', '.join(allowed)}.", field=name.lower())

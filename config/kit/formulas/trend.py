@@ -231,9 +231,10 @@ def _checked_days(
 
 
 def goal_date(now_kg: Number, goal_kg: Number, rate_kg_per_week: Number, start: date) -> Result:
-    """The date (ISO) on which a goal is reached at a planned rate: start + ceil(|goal - now| / rate x 7) days.
+    """The date (ISO) on which a goal is reached at a planned rate.
 
-    The rate is 0.25 to 1 % of body weight a week, without a sign; zero or less is "not converging".
+    start + ceil(|goal - now| / rate x 7) days. The rate is 0.25 to 1 % of body weight a week, without a sign;
+    zero or less is "not converging".
     """
     now, goal = _weight_goal(now_kg, goal_kg)
     rate = GOAL_DATE.number("rate_kg_per_week", rate_kg_per_week, -5, 5)
