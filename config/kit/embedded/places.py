@@ -26,6 +26,7 @@ DATABASE = "regimen"
 # Outside the range that Linux and macOS give to outgoing connections, so that a remembered port stays free.
 _PORTS = range(20_000, 32_000)
 # sun_path holds 104 bytes on macOS and 108 on Linux; PostgreSQL appends ".s.PGSQL.65535.lock".
+_SHORT = Path("/tmp")  # noqa: S108
 _LONGEST_SOCKET_FOLDER = 100 - len("/.s.PGSQL.65535.lock")
 
 
@@ -72,7 +73,7 @@ def place(instance: str) -> Place:
     """The place of the instance, its folders made and closed to others."""
     folder = state_dir() / instance
     folder.mkdir(parents=True, exist_ok=True)
-    # 0711 rather than 0700: PostgreSQL may have to run as another user, who has to pass through to his folder.
+    # 0711 rather than 0700: PostgreSQL may have to run as another user, who passes through to his own folder.
     folder.chmod(0o711)
     return Place(instance, folder, _socket_folder(folder))
 
@@ -104,7 +105,9 @@ def reserve(instance: str) -> Addresses:
 def read_addresses(where: Place) -> Addresses:
     """The remembered addresses; FileNotFoundError where there are none yet."""
     pairs = dict(
-        line.split("=", 1) for line in where.addresses_file.read_text().splitlines() if "=" in line and line[0] != "#"
+        line.split("=", 1)
+        for line in where.addresses_file.read_text().splitlines()
+        if "=" in line and line[0] != "#"
     )
     return Addresses(pairs["DATABASE_URL"], pairs["REDIS_URL"])
 
@@ -170,12 +173,13 @@ def _password() -> str:
 
 
 def _socket_folder(folder: Path) -> Path:
-    """A folder for Unix sockets that only we may enter: inside the instance, elsewhere where its path is too long."""
+    """A folder for Unix sockets that is ours: inside the instance, elsewhere where its path is too long."""
     sockets = folder / "sockets"
     if len(os.fsencode(sockets)) > _LONGEST_SOCKET_FOLDER - len("/postgres"):
-        runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/tmp")  # noqa: S108  the owner is checked below
-        if not runtime.is_dir() or not os.access(runtime, os.W_OK):
-            runtime = Path("/tmp")  # noqa: S108
+        # Not TMPDIR, which is long itself on macOS. Whose folder it is gets checked below.
+        runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or _SHORT)
+        if not os.access(runtime, os.W_OK):
+            runtime = _SHORT
         sockets = runtime / f"regimen-{os.getuid()}-{digest(folder)}"
     sockets.mkdir(mode=0o711, exist_ok=True)
     found = sockets.lstat()

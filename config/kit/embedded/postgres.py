@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import signal
@@ -17,8 +18,8 @@ from .binaries import postgres_programs
 from .places import DATABASE, HOST, Place, write_private
 from .programs import Program
 
-# Superuser of the instance; reached through the socket only, which nobody else may enter. The application's own
-# role is an ordinary one, as on a managed PostgreSQL.
+# Superuser of the instance; reached through the socket only, which nobody else may enter. The application's
+# own role is an ordinary one, as on a managed PostgreSQL.
 _SUPERUSER = "postgres"
 _SETTINGS = {
     "listen_addresses": HOST,
@@ -36,7 +37,7 @@ _NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes":
 _ORPHAN_PATIENCE_S = 10.0
 
 
-class Failed(Exception):
+class Failed(subprocess.SubprocessError):
     """A program of PostgreSQL ended badly; carries what it printed last."""
 
 
@@ -90,6 +91,16 @@ class Postgres:
             return False
         return len(lines) > 7 and lines[3] == str(self._port) and lines[7].strip() == "ready"
 
+    def settle(self) -> None:
+        """Give the role the password of the URL, where the remembered addresses were lost and made anew."""
+        if self._password_mark.is_file() and self._password_mark.read_text() == self._password_digest():
+            return
+        self._run(
+            *("psql", "-h", self._sockets, "-p", str(self._port), "-U", _SUPERUSER, "-d", "postgres", "-qX"),
+            text=self._role_statement("ALTER"),
+        )
+        self._remember_password()
+
     def _command(self) -> list[str]:
         settings = {
             **_SETTINGS,
@@ -113,15 +124,26 @@ class Postgres:
             *("--auth-local=trust", "--auth-host=scram-sha-256", "--no-instructions"),
         )
         # Single-user mode: no server, no port, no wait.
-        password = self._password.replace("'", "''")
         self._run(
             *("postgres", "--single", "-D", draft, "-c", "fsync=off", "postgres"),
-            text=f"CREATE ROLE {DATABASE} LOGIN CREATEDB PASSWORD '{password}'\n"
-            f"CREATE DATABASE {DATABASE} OWNER {DATABASE}\n",
+            text=f"{self._role_statement('CREATE')}\nCREATE DATABASE {DATABASE} OWNER {DATABASE};\n",
         )
         draft.rename(self._data)
-        # An address file that lost its password can be mended with this and `psql` over the socket.
-        write_private(self._where.folder / "postgres-socket", f"{self._sockets}\n")
+        self._remember_password()
+
+    def _role_statement(self, verb: str) -> str:
+        password = self._password.replace("'", "''")
+        return f"{verb} ROLE {DATABASE} LOGIN CREATEDB PASSWORD '{password}';"
+
+    @property
+    def _password_mark(self) -> Path:
+        return self._where.folder / "postgres.password"
+
+    def _password_digest(self) -> str:
+        return hashlib.sha256(self._password.encode()).hexdigest()
+
+    def _remember_password(self) -> None:
+        write_private(self._password_mark, self._password_digest())
 
     def _run(self, name: str, *arguments: str | Path, text: str = "") -> None:
         done = subprocess.run(
@@ -173,10 +195,15 @@ def _command_line(pid: int) -> str | None:
     """The command line of a process, None where there is no such process (or only its remains)."""
     if sys.platform == "linux":
         try:
-            return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace") or None
+            return (
+                Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                or None
+            )
         except OSError:
             return None
-    done = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
     return done.stdout.strip() or None
 
 
@@ -186,6 +213,6 @@ def _send(pid: int, number: int) -> None:
 
 
 def _environment(base: Mapping[str, str]) -> dict[str, str]:
-    """Without the variables that would change what PostgreSQL does, and with a language that it has everywhere."""
+    """Without the variables that change what PostgreSQL does, and with a language that is everywhere."""
     kept = {name: value for name, value in base.items() if not name.startswith(("PG", "LC_", "DYLD_", "LD_"))}
     return {**kept, "LC_ALL": "C", "LANG": "C"}

@@ -1,7 +1,7 @@
 """Child programs: started, listened to, started again after a crash, ended together.
 
-One mechanism for the servers (`supervisor`) and for `manage.py up`. Everything happens in the main thread: Linux
-ends a child when the *thread* that started it ends, and forking beside threads is unsafe.
+One mechanism for the servers (`supervisor`) and for `manage.py up`. Everything happens in the main thread:
+Linux ends a child when the *thread* that started it ends, and forking beside threads is unsafe.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def end_with_parent(signal_number: int = signal.SIGKILL, parent: int | None = None) -> None:
-    """Have the kernel send this process the signal when its parent dies. Linux only; elsewhere it does nothing."""
+    """Have the kernel send this process the signal when its parent dies. Does nothing but on Linux."""
     if _libc is None:
         return
     _libc.prctl(_PR_SET_PDEATHSIG, int(signal_number), 0, 0, 0)
@@ -45,7 +45,7 @@ class Program:
     env: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     cwd: Path = Path("/")
     stop: tuple[tuple[int, float], ...] = ((signal.SIGTERM, 10.0),)
-    """Signals to send one after the other, each with the seconds to wait; SIGKILL to its whole group comes last."""
+    """Signals to send one after the other, each with the seconds to wait; SIGKILL to the group comes last."""
     orphan_signal: int = signal.SIGKILL
     """What it gets when we are killed ourselves."""
     popen: Mapping[str, Any] = field(default_factory=dict)
@@ -70,11 +70,14 @@ class _Child:
 class Tree:
     """The running programs of one parent, and the loop that looks after them.
 
-    `say(name, line)` gets every line that a program prints, and what the tree has to tell about it.
+    `say(name, line)` gets every line that a program prints, `tell(name, words)` what happens to it.
     """
 
-    def __init__(self, say: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, say: Callable[[str, str], None], tell: Callable[[str, str], None] | None = None
+    ) -> None:
         self._say = say
+        self._tell = tell or say
         self._selector = selectors.DefaultSelector()
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
         self._order = itertools.count()
@@ -143,11 +146,19 @@ class Tree:
             if child.process is not None:
                 _signal_group(child.process.pid, signal.SIGKILL)
 
+    def close(self) -> None:
+        """Give back what the tree itself holds open, after `run`."""
+        self._selector.close()
+        os.close(self._wake_reader)
+        os.close(self._wake_writer)
+
     def run(self) -> None:
         """Look after the programs until `stop` has ended them all."""
         with self._signals():
             try:
-                while not (self._stopping and all(child.process is None for child in self._children.values())):
+                while not (
+                    self._stopping and all(child.process is None for child in self._children.values())
+                ):
                     self._step()
             finally:
                 self.kill()
@@ -197,11 +208,11 @@ class Tree:
         try:
             child.process = _popen(program)
         except (OSError, subprocess.SubprocessError) as error:
-            self._say(program.name, f"does not start: {error}")
+            self._tell(program.name, f"does not start: {error}")
             self._ended(child, 127)
             return
         output = child.process.stdout
-        assert output is not None  # noqa: S101  asked for below
+        assert output is not None
         os.set_blocking(output.fileno(), False)
         child.pending = b""
         self.watch(output, lambda: self._read(child, output))
@@ -248,19 +259,21 @@ class Tree:
         child.failures += 1
         hopeless = code == BAD_CONFIGURATION or (not child.was_well and child.failures >= program.tries)
         if hopeless:
-            self._say(program.name, f"{_told(code)}. It never started, so everything ends.")
+            self._tell(program.name, f"{_told(code)}. It never started, so everything ends.")
             self.failed = program.name
             self.stop()
             return
         wait_s = min(0.25 * 2 ** (child.failures - 1), 30.0)
-        self._say(program.name, f"{_told(code)}. Starting it again in {wait_s:g} s.")
+        self._tell(program.name, f"{_told(code)}. Starting it again in {wait_s:g} s.")
         self.after(wait_s, lambda: self._spawn(child))
 
-    def _escalate(self, child: _Child, process: subprocess.Popen[bytes], steps: Sequence[tuple[int, float]]) -> None:
+    def _escalate(
+        self, child: _Child, process: subprocess.Popen[bytes], steps: Sequence[tuple[int, float]]
+    ) -> None:
         if child.process is not process:
             return
         if not steps:
-            self._say(child.program.name, "does not end. It is killed.")
+            self._tell(child.program.name, "does not end. It is killed.")
             _signal_group(process.pid, signal.SIGKILL)
             return
         (number, seconds), *later = steps
@@ -279,9 +292,17 @@ def _popen(program: Program) -> subprocess.Popen[bytes]:
     command = list(program.command())
     if _libc is None:  # no PR_SET_PDEATHSIG: a small guard process watches us instead
         guard = Path(__file__).with_name("guard.py")
-        command = [sys.executable, "-S", "-E", str(guard), str(os.getpid()), str(int(program.orphan_signal)), *command]
+        command = [
+            sys.executable,
+            "-S",
+            "-E",
+            str(guard),
+            str(os.getpid()),
+            str(int(program.orphan_signal)),
+            *command,
+        ]
     parent, orphan_signal = os.getpid(), program.orphan_signal
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         command,
         env=dict(program.env),
         cwd=program.cwd,
@@ -290,7 +311,7 @@ def _popen(program: Program) -> subprocess.Popen[bytes]:
         stderr=subprocess.STDOUT,
         start_new_session=True,
         # After the change of user, which would reset it.
-        preexec_fn=lambda: end_with_parent(orphan_signal, parent),  # noqa: PLW1509
+        preexec_fn=lambda: end_with_parent(orphan_signal, parent),
         **program.popen,
     )
 

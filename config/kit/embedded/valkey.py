@@ -46,13 +46,15 @@ class Valkey:
             f'dir "{self._data}"',
             f"databases {_DATABASES}",
             'save ""',
-            # What a client was told is done is in the file before the answer goes out, so a killed server loses
-            # nothing; a machine that loses its power loses a second at most.
+            # What a client was told is done is in the file before the answer goes out, so a killed server
+            # loses nothing; a machine that loses its power loses a second at most.
             f"appendonly {'yes' if self._where.durable else 'no'}",
             "appendfsync everysec",
             # A queue may not be emptied to make room.
             "maxmemory-policy noeviction",
             "loglevel warning",
+            # `ps` shows whose server it is.
+            "set-proc-title no",
         ]
         write_private(self._file, "\n".join(lines) + "\n")
 

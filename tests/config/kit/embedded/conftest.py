@@ -82,7 +82,7 @@ class Instance:
         return "".join(path.read_text() for path in self.state.glob("*/services.log"))
 
     def pids(self, what: str) -> list[int]:
-        """Processes of this instance: `postgres` (the postmaster), `valkey-server`, `supervisor`, or "" for all."""
+        """Its processes: `postgres` (the postmaster), `valkey-server`, `supervisor`, or "" for all."""
         found = []
         for entry in Path("/proc").iterdir():
             if not entry.name.isdigit():

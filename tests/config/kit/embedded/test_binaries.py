@@ -102,5 +102,5 @@ def test_a_user_without_a_name(ordinary_user: Callable[[int], Instance]) -> None
 def test_a_missing_wheel_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     binaries._package.cache_clear()
     monkeypatch.setattr(binaries, "find_spec", lambda name: None)
-    with pytest.raises(binaries.MissingError, match="make run.*DATABASE_URL"):
+    with pytest.raises(binaries.MissingError, match=r"make run.*DATABASE_URL"):
         binaries.client_program("psql")

@@ -68,11 +68,8 @@ def test_strangers_can_not_read_the_addresses_or_enter(instance: Instance) -> No
         assert (instance.folder / name).stat().st_mode & 0o077 == 0, name
     assert (instance.folder / "sockets" / "control").stat().st_mode & 0o077 == 0
     assert (instance.folder / "sockets" / "postgres").stat().st_mode & 0o077 == 0
-    parts = urlsplit(database_url)
     with pytest.raises(psycopg.OperationalError, match="password"):
-        psycopg.connect(
-            host=parts.hostname, port=parts.port, user="regimen", dbname="regimen", password="guess"
-        )
+        psycopg.connect(database_url, password="guess")
     with pytest.raises(redis.AuthenticationError):
         redis.Redis(host="127.0.0.1", port=urlsplit(redis_url).port or 0).ping()
 
