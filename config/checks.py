@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, register
 from django.utils.module_loading import import_string
 
 
 def _problem(text: str, *, hint: str, identifier: str) -> CheckMessage:
-    kind = Warning if settings.DEBUG else Error
+    kind = checks.Warning if settings.DEBUG else Error
     return kind(text, hint=hint, id=identifier)
 
 
@@ -41,7 +42,10 @@ def subscriptions_are_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessag
             )
         if event_class not in declared:
             found.append(
-                Error(f"Handler {name} waits for {event_class.__qualname__}, which is no declared event.", id="kit.E002")
+                Error(
+                    f"Handler {name} waits for {event_class.__qualname__}, which is no declared event.",
+                    id="kit.E002",
+                )
             )
         if len(name) > 200:
             found.append(Error(f"Handler name {name} is longer than 200 characters.", id="kit.E003"))
@@ -100,5 +104,7 @@ def scheduled_jobs_exist(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             try:
                 crontab_fields(line.every)
             except ValueError as error:
-                found.append(Error(f"The schedule line {line.name!r} has no readable time ({error}).", id="kit.E007"))
+                found.append(
+                    Error(f"The schedule line {line.name!r} has no readable time ({error}).", id="kit.E007")
+                )
     return found

@@ -1,7 +1,7 @@
 """Every periodic job of the product in one table. `manage.py sync_schedule` writes it to the database.
 
-Staff may change the time of a line, or switch it off, in the admin: that survives. A line is a name for people, the
-job, how often (an interval, or a crontab line in the practice's time zone), and what it is for.
+Staff may change the time of a line, or switch it off, in the admin: that survives. A line is a name for
+people, the job, how often (an interval, or a crontab line in the practice's time zone), and what it is for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ SCHEDULE: tuple[Periodic, ...] = (
         timedelta(seconds=10),
         "Hands on events whose wake-up call was lost, and tries failed deliveries again.",
     ),
-    Periodic("Forget old events", "kit.expire_outbox", "40 3 * * *", "Removes events and receipts before they are 30 days old."),
+    Periodic(
+        "Forget old events",
+        "kit.expire_outbox",
+        "40 3 * * *",
+        "Removes events and receipts before they are 30 days old.",
+    ),
     Periodic(
         "Forget old answers",
         "kit.expire_idempotent_answers",

@@ -1,7 +1,7 @@
 """Things to do once when the present transaction commits, however often they were asked for inside it.
 
-Django keeps one callback per `on_commit` call. Here repeated calls share one: what is sent to Redis leaves in one
-round trip. A savepoint that is rolled back takes its share with it.
+Django keeps one callback per `on_commit` call. Here repeated calls share one: what is sent to Redis leaves in
+one round trip. A savepoint that is rolled back takes its share with it.
 """
 
 from __future__ import annotations

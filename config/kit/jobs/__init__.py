@@ -5,11 +5,11 @@
 
     jobs.enqueue("accounts.imports.run_import", import_id=row.id)      in a service
 
-A job takes ids, calls a service, and may run twice: after a worker died it is run again. Enqueueing never fails the
-request that is already committed: while the broker is down the job is logged, counted, and gone. So what must not
-be lost is not enqueued by a service: it is an event, and its handler enqueues (a handler runs until it has worked)
-or a periodic job looks for rows that still wait. `enqueue` is for what somebody would ask for again, or what such
-a periodic job finds anyway.
+A job takes ids, calls a service, and may run twice: after a worker died it is run again. Enqueueing never
+fails the request that is already committed: while the broker is down the job is logged, counted, and gone. So
+what must not be lost is not enqueued by a service: it is an event, and its handler enqueues (a handler runs
+until it has worked) or a periodic job looks for rows that still wait. `enqueue` is for what somebody would
+ask for again, or what such a periodic job finds anyway.
 """
 
 from config.kit.jobs.app import QUEUES, app

@@ -7,8 +7,14 @@ from django.conf import settings
 
 app = Celery("regimen")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-# One new try over a fresh connection, so that a restarted broker is found again; no waiting for a stopped one.
-app.conf.task_publish_retry_policy = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
+# One new try over a fresh connection, so that a restarted broker is found again; no waiting for a stopped
+# one.
+app.conf.task_publish_retry_policy = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+}
 app.conf.broker_transport_options = {"socket_connect_timeout": 1, **app.conf.broker_transport_options}
 app.autodiscover_tasks(lambda: [entry.split(".")[0] for entry in settings.REGIMEN_APPS])
 

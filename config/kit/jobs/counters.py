@@ -20,7 +20,9 @@ BEAT_KEY = "jobs:beat"
 
 @dataclass(frozen=True, slots=True)
 class QueueStats:
-    """`depth` waits in the broker, `active` is being worked on, the others count since Redis was last emptied."""
+    """`depth` waits in the broker, `active` is being worked on, the others count since Redis was last
+    emptied.
+    """
 
     queue: str
     depth: int
@@ -68,7 +70,7 @@ def _depths() -> dict[str, int]:
         return {queue: client.llen(queue) for queue in QUEUES}
 
 
-# --- called in the workers ---------------------------------------------------------------------------------------
+# --- called in the workers ---
 
 
 def forget_active(worker: str) -> None:

@@ -25,7 +25,7 @@ class UnknownJob(LookupError):
 
 
 class JobTask(Task):
-    """A job runs in the name of whoever asked for it, as an actor of kind `job`, under the same request id."""
+    """Runs in the name of whoever asked for it, as an actor of kind `job`, under the same request id."""
 
     abstract = True
 
@@ -75,8 +75,8 @@ def job(
 
     `name` is the module without its `tasks`, and the function: `accounts.imports.tasks.run_import` is
     `accounts.imports.run_import`. `retries` times an unexpected failure is tried again, after `first_retry_s`
-    doubling to ten minutes with jitter; a refusal (`DomainError`) or a row that is gone is not. `time_limit_s`
-    replaces the general limit; `expires_s` drops a job that nobody has begun by then.
+    doubling to ten minutes with jitter; a refusal (`DomainError`) or a row that is gone is not.
+    `time_limit_s` replaces the general limit; `expires_s` drops a job that nobody has begun by then.
     """
     if queue not in QUEUES:
         raise ValueError(f"no queue {queue!r}, choose one of {', '.join(QUEUES)}")

@@ -53,7 +53,9 @@ def sync(entries: Iterable[Periodic]) -> Changes:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         ours = {
             task.name: task
-            for task in PeriodicTask.objects.filter(headers__contains=f'"{_MARK}"').select_related("interval", "crontab")
+            for task in PeriodicTask.objects.filter(headers__contains=f'"{_MARK}"').select_related(
+                "interval", "crontab"
+            )
         }
         for name, task in ours.items():
             if name not in wanted:
@@ -63,7 +65,9 @@ def sync(entries: Iterable[Periodic]) -> Changes:
         for name, entry in wanted.items():
             task = ours.get(name)
             if task is None:
-                PeriodicTask.objects.create(name=name, **_job_fields(entry), **_time_fields(entry), headers=_headers(entry))
+                PeriodicTask.objects.create(
+                    name=name, **_job_fields(entry), **_time_fields(entry), headers=_headers(entry)
+                )
                 created.append(name)
             elif _bring_up_to_date(task, entry):
                 updated.append(name)
@@ -123,6 +127,13 @@ def _text(interval: IntervalSchedule | None, line: CrontabSchedule | None) -> st
     if interval is not None:
         return f"{interval.every} {interval.period}"
     if line is not None:
-        parts = (line.minute, line.hour, line.day_of_month, line.month_of_year, line.day_of_week, line.timezone)
+        parts = (
+            line.minute,
+            line.hour,
+            line.day_of_month,
+            line.month_of_year,
+            line.day_of_week,
+            line.timezone,
+        )
         return " ".join(str(part) for part in parts)
     return ""

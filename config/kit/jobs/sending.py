@@ -20,10 +20,12 @@ _LOST = counter("jobs_not_sent", "Jobs that could not be handed to the broker.",
 
 
 def enqueue(name: str, /, *, queue: str | None = None, delay_s: float | None = None, **ids: Any) -> None:
-    """Run the job `name` with `ids` in a worker, once the present transaction has committed (now, outside one).
+    """Run the job `name` with `ids` in a worker, once the present transaction has committed (now, outside
+    one).
 
-    `queue` replaces the job's own; `delay_s` is the least wait. Raises UnknownJob for a name that does not exist,
-    and nothing else: a job that can not be sent is logged and counted (see the package's rule about loss).
+    `queue` replaces the job's own; `delay_s` is the least wait. Raises UnknownJob for a name that does not
+    exist, and nothing else: a job that can not be sent is logged and counted (see the package's rule about
+    loss).
     """
     task = get_job(name)
     transaction.on_commit(partial(_send, task, queue, delay_s, headers_of(actor.current()), ids), robust=True)
@@ -34,7 +36,9 @@ def send(name: str, /, *, queue: str | None = None, delay_s: float | None = None
     return _send(get_job(name), queue, delay_s, headers_of(actor.current()), ids)
 
 
-def _send(task: JobTask, queue: str | None, delay_s: float | None, headers: dict[str, Any], ids: dict[str, Any]) -> bool:
+def _send(
+    task: JobTask, queue: str | None, delay_s: float | None, headers: dict[str, Any], ids: dict[str, Any]
+) -> bool:
     options: dict[str, Any] = {} if queue is None else {"queue": queue}
     try:
         task.apply_async(kwargs=ids, countdown=delay_s, headers=headers, **options)

@@ -4,8 +4,8 @@
     outbox.subscribe(WorkoutCompleted, points.handlers.award_for_workout)                in an app's wiring.py
 
 Nothing is lost: the fact is a row of the same transaction. Nothing happens twice: a handler's effect and its
-receipt commit together, so however often a delivery is tried, it has one effect. A handler that fails does not
-hold up others; it is tried again later and ends as a dead letter that staff can replay.
+receipt commit together, so however often a delivery is tried, it has one effect. A handler that fails does
+not hold up others; it is tried again later and ends as a dead letter that staff can replay.
 """
 
 from config.kit.outbox.publishing import publish, publish_all

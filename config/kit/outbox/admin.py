@@ -28,9 +28,19 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(FailedDelivery)
 class FailedDeliveryAdmin(admin.ModelAdmin):
-    """Dead letters. Replaying gives the handler all its attempts again; deleting discards the delivery for good."""
+    """Dead letters. Replaying gives the handler all its attempts again; deleting discards the delivery for
+    good.
+    """
 
-    list_display = ("event_name", "handler", "attempts", "last_error", "next_attempt_at", "dead_at", "replayed_at")
+    list_display = (
+        "event_name",
+        "handler",
+        "attempts",
+        "last_error",
+        "next_attempt_at",
+        "dead_at",
+        "replayed_at",
+    )
     list_filter = (StateFilter, "handler", "event__name")
     list_select_related = ("event",)
     search_fields = ("=event__id", "handler", "event__name")

@@ -1,9 +1,10 @@
 """Handing events to their handlers: any number of workers at once, each delivery with one effect.
 
-An event is claimed, then every handler runs in a transaction of its own that begins with its receipt. A second
-worker at the same delivery waits at the receipt's key and then finds it taken. A handler that raises gets a
-`FailedDelivery`, and the event goes on without it. An event whose worker died is split into such rows, one for each
-handler that has no receipt, so that every attempt is counted and a handler that kills its worker harms no other.
+An event is claimed, then every handler runs in a transaction of its own that begins with its receipt. A
+second worker at the same delivery waits at the receipt's key and then finds it taken. A handler that raises
+gets a `FailedDelivery`, and the event goes on without it. An event whose worker died is split into such rows,
+one for each handler that has no receipt, so that every attempt is counted and a handler that kills its worker
+harms no other.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def replay(deliveries: Iterable[UUID] | None = None) -> int:
     return count
 
 
-# --- events nobody has taken yet ---------------------------------------------------------------------------------
+# --- events nobody has taken yet ---
 
 
 def _hand_on(limit: int) -> int:
@@ -103,7 +104,7 @@ def _hand_on(limit: int) -> int:
 def _run_handlers(row: OutboxEvent) -> None:
     try:
         event = _read(row)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever is wrong with it, it is kept and told
         _note_failure(row, "", error)
         return
     for name, handler in handlers_of(type(event)).items():
@@ -148,7 +149,11 @@ def _note_failure(row: OutboxEvent, name: str, error: BaseException) -> None:
     FailedDelivery.objects.bulk_create(
         [
             FailedDelivery(
-                event=row, handler=name, attempts=1, next_attempt_at=now + retry.delay_after(1), last_error=reason
+                event=row,
+                handler=name,
+                attempts=1,
+                next_attempt_at=now + retry.delay_after(1),
+                last_error=reason,
             )
         ],
         ignore_conflicts=True,
@@ -166,11 +171,11 @@ def _about(row: OutboxEvent, name: str, attempts: int, reason: str) -> dict[str,
     }
 
 
-# --- events whose worker died ------------------------------------------------------------------------------------
+# --- events whose worker died ---
 
 
 def _split_abandoned(limit: int) -> int:
-    """Turn events that were claimed long ago into one delivery for each handler that has not done its part."""
+    """Turn events claimed long ago into one delivery for each handler that has not done its part."""
     with transaction.atomic(durable=True):
         rows = list(
             OutboxEvent.objects.select_for_update(skip_locked=True)
@@ -183,10 +188,10 @@ def _split_abandoned(limit: int) -> int:
 
 
 def _split(row: OutboxEvent) -> None:
-    """Inside the caller's transaction: a delivery, due now, for each handler without a receipt; settle the event."""
+    """In the caller's transaction: a delivery, due now, for each handler without a receipt; event settled."""
     try:
         names = list(handlers_of(type(_read(row))))
-    except Exception:
+    except Exception:  # noqa: BLE001  whatever is wrong with it, it is kept and told
         names = [""]
     done = set(Receipt.objects.filter(event_id=row.pk).values_list("handler", flat=True))
     now = clock.now()
@@ -197,7 +202,7 @@ def _split(row: OutboxEvent) -> None:
     OutboxEvent.objects.filter(pk=row.pk).update(state=OutboxEvent.State.SETTLED)
 
 
-# --- deliveries that have failed before --------------------------------------------------------------------------
+# --- deliveries that have failed before ---
 
 
 def _try_due(limit: int) -> int:

@@ -30,7 +30,10 @@ def expire() -> int:
                 .values_list("pk", flat=True)[:_BATCH]
             )
             # One DELETE each: nothing else refers to these rows, so there is nothing to collect first.
-            receipts, events = Receipt.objects.filter(event_id__in=old), OutboxEvent.objects.filter(pk__in=old)
+            receipts, events = (
+                Receipt.objects.filter(event_id__in=old),
+                OutboxEvent.objects.filter(pk__in=old),
+            )
             receipts._raw_delete(receipts.db)
             events._raw_delete(events.db)
         total += len(old)

@@ -23,7 +23,9 @@ class OutboxEvent(LogModel):
     request_id = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
     claimed_at = models.DateTimeField(
-        null=True, blank=True, help_text="When a worker took it; one that is still pending long after was abandoned."
+        null=True,
+        blank=True,
+        help_text="When a worker took it; one that is still pending long after was abandoned.",
     )
 
     class Meta:
@@ -39,7 +41,9 @@ class OutboxEvent(LogModel):
 
 
 class Receipt(models.Model):
-    """One handler has done its part for one event: committed together with the effect, so there is one effect."""
+    """One handler has done its part for one event: committed together with the effect, so there is one
+    effect.
+    """
 
     pk = models.CompositePrimaryKey("event_id", "handler")
     event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="+", db_index=False)
@@ -54,7 +58,8 @@ class Receipt(models.Model):
 
 
 class FailedDelivery(Model):
-    """A delivery that has not worked yet: it waits for its next attempt, or is a dead letter that staff may replay.
+    """A delivery that has not worked yet: it waits for its next attempt, or is a dead letter that staff may
+    replay.
 
     An empty `handler` means that the event itself could not be read, because no code declares it.
     """
@@ -64,7 +69,9 @@ class FailedDelivery(Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(
-        max_length=1000, blank=True, help_text="Kind and place of the last failure, without its message or any value."
+        max_length=1000,
+        blank=True,
+        help_text="Kind and place of the last failure, without its message or any value.",
     )
     dead_at = models.DateTimeField(null=True, blank=True)
     replayed_at = models.DateTimeField(null=True, blank=True)
@@ -79,7 +86,8 @@ class FailedDelivery(Model):
         constraints = [
             models.UniqueConstraint(fields=["event", "handler"], name="outbox_failed_once"),
             models.CheckConstraint(
-                condition=Q(dead_at=None, next_attempt_at__isnull=False) | Q(dead_at__isnull=False, next_attempt_at=None),
+                condition=Q(dead_at=None, next_attempt_at__isnull=False)
+                | Q(dead_at__isnull=False, next_attempt_at=None),
                 name="outbox_failed_waits_or_dead",
             ),
         ]

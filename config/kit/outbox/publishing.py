@@ -59,8 +59,9 @@ def publish_all(events: Iterable[Event], *, person_id: UUID | None = None) -> li
 def nudge() -> None:
     """Ask a worker to drain soon, unless one was asked and has not begun yet.
 
-    The job removes the key before its first look at the table. So whoever finds the key there committed before
-    that look and is seen by it; whoever comes later sets the key again. While Redis is down the periodic drain does it.
+    The job removes the key before its first look at the table. So whoever finds the key there committed
+    before that look and is seen by it; whoever comes later sets the key again. While Redis is down the
+    periodic drain does it.
     """
     from config.kit import jobs
 

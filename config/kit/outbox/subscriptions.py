@@ -31,9 +31,10 @@ _handlers: dict[type[Event], dict[str, Handler]] = {}
 def subscribe(event_class: type[Event], handler: Handler, *, name: str | None = None) -> None:
     """Let `handler(event, meta)` see every `event_class`; called from an app's `wiring.py`.
 
-    The handler runs in a transaction together with its receipt: its database work happens exactly once. It must
-    not talk to the outside (it enqueues a job for that) and is over in well under a second. `name` is what receipts
-    and dead letters are kept under, the function's path unless told: a handler that moves keeps its old name.
+    The handler runs in a transaction together with its receipt: its database work happens exactly once. It
+    must not talk to the outside (it enqueues a job for that) and is over in well under a second. `name` is
+    what receipts and dead letters are kept under, the function's path unless told: a handler that moves keeps
+    its old name.
     """
     key = name or f"{handler.__module__}.{handler.__qualname__}"  # type: ignore[attr-defined]
     known = _handlers.setdefault(event_class, {})

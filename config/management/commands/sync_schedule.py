@@ -15,7 +15,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         changes = schedule.sync(SCHEDULE)
-        for word, names in (("Added", changes.created), ("Changed", changes.updated), ("Removed", changes.removed)):
+        for word, names in (
+            ("Added", changes.created),
+            ("Changed", changes.updated),
+            ("Removed", changes.removed),
+        ):
             for name in names:
                 self.stdout.write(f"{word}: {name}")
         if not (changes.created or changes.updated or changes.removed):

@@ -10,8 +10,8 @@ from django.db.models import Q
 class IdempotentAnswer(models.Model):
     """What a request with an `Idempotency-Key` was answered first: repeated for 24 hours, then removed.
 
-    `scope` is whose key it is, `fingerprint` the request it came with (method, path, body). `answer` is encrypted:
-    answers to sign-in calls carry tokens. It is empty where the answer was too large to keep.
+    `scope` is whose key it is, `fingerprint` the request it came with (method, path, body). `answer` is
+    encrypted: answers to sign-in calls carry tokens. It is empty where the answer was too large to keep.
     """
 
     pk = models.CompositePrimaryKey("scope", "key")
@@ -24,10 +24,13 @@ class IdempotentAnswer(models.Model):
 
     class Meta:
         verbose_name = "idempotent answer"
-        # Rows lie in the order of time, so a block-range index finds the old ones and costs a write next to nothing.
+        # Rows lie in the order of time, so a block-range index finds the old ones and costs a write next to
+        # nothing.
         indexes = [BrinIndex(fields=["expires_at"], name="idempotent_answer_expiry")]
         constraints = [
-            models.CheckConstraint(condition=Q(status__gte=200, status__lt=400), name="idempotent_answer_done"),
+            models.CheckConstraint(
+                condition=Q(status__gte=200, status__lt=400), name="idempotent_answer_done"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,8 @@ FROM (SELECT 1) AS one
 LEFT JOIN {_TABLE} AS known ON known.scope = %s AND known.key = %s AND known.expires_at > %s
 """  # noqa: S608
 _STORE = f"""
-INSERT INTO {_TABLE} AS known (scope, key, fingerprint, status, answer, expires_at) VALUES (%s, %s, %s, %s, %s, %s)
+INSERT INTO {_TABLE} AS known (scope, key, fingerprint, status, answer, expires_at)
+VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (scope, key) DO UPDATE SET fingerprint = excluded.fingerprint, status = excluded.status,
     answer = excluded.answer, expires_at = excluded.expires_at
 WHERE known.expires_at <= %s
@@ -90,15 +91,16 @@ def run(
 ) -> Answer:
     """The answer of `produce()`, or the stored one where this request was answered before.
 
-    Keys belong to the person `person_id`, or to the address `client` (kept hashed) of a stranger. `produce` runs in
-    a transaction and must leave nothing to do once its answer is made. Raises ValidationFailed for a malformed
-    key, IdempotencyKeyReused (422), RequestInProgress (409, after a bounded wait) and what `produce` raises.
+    Keys belong to the person `person_id`, or to the address `client` (kept hashed) of a stranger. `produce`
+    runs in a transaction and must leave nothing to do once its answer is made. Raises ValidationFailed for a
+    malformed key, IdempotencyKeyReused (422), RequestInProgress (409, after a bounded wait) and what
+    `produce` raises.
     """
     if not _KEY.fullmatch(key):
         raise errors.ValidationFailed.at(
             "Idempotency-Key", "invalid", "Use 1 to 255 letters, digits or . _ ~ : / + = @ - characters."
         )
-    scope = f"user:{person_id}" if person_id else f"client:{salted_hmac('idempotency', client, algorithm='sha256').hexdigest()}"
+    scope = f"user:{person_id}" if person_id else f"client:{_hash_of(client)}"
     parts = (method.encode(), path.encode(), body)
     fingerprint = hashlib.sha256(b"".join(len(part).to_bytes(8) + part for part in parts)).digest()
     request = _Request(scope, key, fingerprint)
@@ -159,11 +161,22 @@ def _store(request: _Request, answer: Answer) -> None:
     if len(answer.body) <= _MAX_ANSWER_BYTES:
         sealed = encryption.encrypt(answer.content_type.encode() + b"\n" + answer.body, request.place)
     now = clock.now()
-    values = [request.scope, request.key, request.fingerprint, answer.status, sealed, now + settings.IDEMPOTENCY_WINDOW]
+    values = [
+        request.scope,
+        request.key,
+        request.fingerprint,
+        answer.status,
+        sealed,
+        now + settings.IDEMPOTENCY_WINDOW,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(_STORE, [*values, now])
         if cursor.rowcount != 1:
             raise _Overtaken
+
+
+def _hash_of(client: str) -> str:
+    return salted_hmac("idempotency", client, algorithm="sha256").hexdigest()
 
 
 def _is_refusal(error: Exception) -> bool:

@@ -1,0 +1,13 @@
+"""Sockets, and HTTP where one process serves both (`make run`). In production HTTP goes to `config.wsgi`."""
+
+import os
+
+from channels.routing import ProtocolTypeRouter
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+http = get_asgi_application()
+
+from config.routing import sockets  # noqa: E402  (after the apps have been loaded)
+
+application = ProtocolTypeRouter({"http": http, "websocket": sockets})

@@ -1,0 +1,1 @@
+"""The person's socket: one per device, at `/ws/v1/`."""
