@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from config.kit.encryption import EncryptedTextField
 from config.kit.models import LogModel
 
 
@@ -15,7 +16,7 @@ class AuditKey(models.Model):
     """The key of one person's audit values, itself encrypted with the platform's key ring."""
 
     person_id = models.UUIDField(primary_key=True)
-    wrapped_key = models.BinaryField()
+    key = EncryptedTextField()
 
     def __str__(self) -> str:
         return str(self.person_id)

@@ -6,6 +6,7 @@ and never personal. Nothing is published: the log is the end of the line.
 
 from __future__ import annotations
 
+import base64
 import os
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from django.db import connection, transaction
 
 from accounts.audit.models import AuditEvent, AuditKey
 from accounts.audit.rules import TABLE, Month, create_statement, months_from
-from config.kit import actor, clock, encryption
+from config.kit import actor, clock
 
 _NONCE_BYTES = 12
 
@@ -57,28 +58,27 @@ def record(
 
 def _key_of(person_id: UUID) -> bytes:
     """The person's audit key, made at first use; two makers at once agree on the first one's."""
+    key = _existing_key(person_id)
+    if key is None:
+        fresh = base64.b64encode(AESGCM.generate_key(bit_length=256)).decode()
+        AuditKey.objects.bulk_create([AuditKey(person_id=person_id, key=fresh)], ignore_conflicts=True)
+        key = _existing_key(person_id)
+    assert key is not None
+    return key
+
+
+def _existing_key(person_id: UUID) -> bytes | None:
     row = AuditKey.objects.filter(person_id=person_id).first()
-    if row is None:
-        fresh = AESGCM.generate_key(bit_length=256)
-        wrapped = encryption.encrypt(fresh, aad=_aad(person_id))
-        with transaction.atomic():
-            AuditKey.objects.bulk_create([AuditKey(person_id=person_id, wrapped_key=wrapped)], ignore_conflicts=True)
-        row = AuditKey.objects.get(person_id=person_id)
-    return encryption.decrypt(bytes(row.wrapped_key), aad=_aad(person_id))
-
-
-def _aad(person_id: UUID) -> bytes:
-    return b"audit-key:" + person_id.bytes
+    return None if row is None else base64.b64decode(row.key)
 
 
 def changes_of(event: AuditEvent) -> dict[str, Any] | None:
     """The values before and after, or None where there are none or the person's key is destroyed."""
     if event.changes is None or event.person_id is None:
         return None
-    row = AuditKey.objects.filter(person_id=event.person_id).first()
-    if row is None:
+    key = _existing_key(event.person_id)
+    if key is None:
         return None
-    key = encryption.decrypt(bytes(row.wrapped_key), aad=_aad(event.person_id))
     sealed = bytes(event.changes)
     plain = AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], event.id.bytes)
     return msgspec.json.decode(plain)
@@ -113,6 +113,7 @@ def _make_partition(cursor: Any, month: Month) -> None:
         cursor.execute(f"ALTER TABLE {TABLE}_default ENABLE TRIGGER USER")
         cursor.execute(create_statement(month))
         cursor.execute(f"INSERT INTO {TABLE} SELECT * FROM moving")
+        cursor.execute("DROP TABLE moving")
 
 
 def drop_partitions(*, before: date) -> list[str]:

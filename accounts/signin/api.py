@@ -17,8 +17,8 @@ from accounts.signin.errors import AccountSuspended, InvalidCredentials, LinkExp
 from accounts.users import rules as people
 from accounts.users.errors import EmailTaken, UsernameTaken
 from accounts.users.models import User
-from config.kit import actor, clock, errors
-from config.kit.api import CommandView, Serializer, Shape, verbs
+from config.kit import actor, errors
+from config.kit.api import CommandView, Serializer, Shape, TimeZoneField, verbs
 from config.kit.api.throttles import client_ip, enforce
 
 TAGS = ["Sign-in"]
@@ -114,18 +114,13 @@ class RegisterInput(Serializer):
     phone = serializers.RegexField(
         r"^\+[1-9][0-9]{6,14}$", required=False, help_text="E.164, for example +919812345678."
     )
-    timezone = serializers.CharField(max_length=64, required=False, help_text="IANA, for example Asia/Kolkata.")
+    timezone = TimeZoneField(required=False)
     accept_terms = serializers.BooleanField()
     device = DeviceInput(required=False)
 
     def validate_accept_terms(self, value: bool) -> bool:
         if not value:
             raise serializers.ValidationError("Please accept the terms.", code="required")
-        return value
-
-    def validate_timezone(self, value: str) -> str:
-        if value not in clock.zone_names():
-            raise serializers.ValidationError("Give an IANA time zone, for example Asia/Kolkata.", code="invalid")
         return value
 
 

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from accounts.users import queries, rules, services
 from accounts.users.models import User
 from config.kit import errors
-from config.kit.api import CommandView, DetailView, NumberField, Serializer, Shape, verbs
+from config.kit.api import CommandView, DetailView, NumberField, Serializer, Shape, TimeZoneField, verbs
 from config.kit.api.views import check_if_match
 
 TAGS = ["Me"]
@@ -98,7 +98,7 @@ class MeInput(Serializer):
     gender = serializers.ChoiceField(choices=rules.GENDERS, allow_null=True)
     bio = serializers.CharField(max_length=1000, allow_blank=True)
     height_cm = NumberField(min_value=50, max_value=300, places=1, allow_null=True)
-    timezone = serializers.CharField(max_length=64)
+    timezone = TimeZoneField()
     language = serializers.ChoiceField(choices=settings.LANGUAGES)
     units = serializers.ChoiceField(choices=["metric", "imperial"])
 

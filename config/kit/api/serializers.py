@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError as DjangoValidationError
 from rest_framework import serializers
 
+from config.kit import clock
 from config.kit.errors import FieldError, ValidationFailed
 
 # Django's codes for the same thing that DRF and we name otherwise.
@@ -81,6 +82,19 @@ class NumberField(serializers.Field):
 
     def to_representation(self, value: Any) -> float | None:
         return None if value is None else float(value)
+
+
+class TimeZoneField(serializers.CharField):
+    """An IANA time zone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=64, help_text="IANA, for example Asia/Kolkata.", **kwargs)
+
+    def to_internal_value(self, data: Any) -> str:
+        name = super().to_internal_value(data)
+        if name not in clock.zone_names():
+            raise serializers.ValidationError("Give an IANA time zone, for example Asia/Kolkata.", code="invalid")
+        return name
 
 
 def flatten(errors: Any, path: str = "") -> list[FieldError]:

@@ -4,7 +4,16 @@ from config.settings.env import BASE_DIR
 
 from .core import DEBUG
 
-REGIMEN_APPS = ["content", "gym", "nutrition", "coaching", "billing", "messaging", "accounts", "config.apps.KitConfig"]
+REGIMEN_APPS = [
+    "content",
+    "gym",
+    "nutrition",
+    "coaching",
+    "billing",
+    "messaging",
+    "accounts",
+    "config.apps.KitConfig",
+]
 
 INSTALLED_APPS = [
     "daphne",
@@ -49,7 +58,7 @@ MIDDLEWARE = [
     "config.kit.request_id.RequestIdMiddleware",
     "config.kit.metrics.middleware.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.kit.content_policy.ContentPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "config.kit.body_limit.BodyLimitMiddleware",

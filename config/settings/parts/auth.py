@@ -35,3 +35,6 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
 
 # How long the audit log is kept; whole months are dropped.
 AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", 1095, minimum=365)
+
+# Usernames are unique whatever the case of their letters, by a constraint over Lower("username").
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]

@@ -10,7 +10,7 @@ DEBUG = False if os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".product
 
 STATE_DIR = Path(env.str("REGIMEN_STATE_DIR", str(BASE_DIR / ".regimen"), example="/var/lib/regimen"))
 
-DEFAULT_SECRET = "insecure-only-for-this-machine"  # noqa: S105  refused when DEBUG is off
+DEFAULT_SECRET = "insecure-and-only-good-for-this-one-machine-while-debug-is-on"  # noqa: S105  refused when DEBUG is off
 SECRET_KEY = env.str("SECRET_KEY", DEFAULT_SECRET, example="fifty-or-more-random-characters")
 if not DEBUG and (SECRET_KEY == DEFAULT_SECRET or len(SECRET_KEY) < 50):
     stop(

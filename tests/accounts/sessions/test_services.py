@@ -99,10 +99,10 @@ def test_of_many_refreshes_at_once_exactly_one_wins_and_its_pair_works(transacti
         assert Session.objects.get(id=found.session.id).revoked_because == "reused_token"
 
 
-def test_signing_out_stops_the_access_token_at_once(cast: Cast) -> None:
+def test_signing_out_stops_the_access_token_at_once(committed_cast: Cast) -> None:
     found = sign_in()
     services.verify_access_token(found.tokens.access)
-    signin.sign_out(cast.client.id, found.session.id)
+    signin.sign_out(committed_cast.client.id, found.session.id)
     with pytest.raises(errors.TokenInvalid):
         services.verify_access_token(found.tokens.access)
 

@@ -86,7 +86,7 @@ def test_the_sixth_wrong_password_is_429_with_retry_after(cast: Cast, settings: 
     assert int(answer["Retry-After"]) > 0
 
 
-def test_refresh_and_logout(cast: Cast) -> None:
+def test_refresh_and_logout(committed_cast: Cast) -> None:
     body = call("POST", "auth/login", {"email": "client@example.org", "password": PASSWORD}).json()
     fresh = call("POST", "auth/refresh", {"refresh": body["refresh"]}).json()
     bearer = {"Authorization": f"Bearer {fresh['access']}"}

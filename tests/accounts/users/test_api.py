@@ -35,7 +35,7 @@ def test_the_profile_changes_field_by_field(cast: Cast) -> None:
         ({"height_cm": 20}, "height_cm"),
         ({"height_cm": "NaN"}, "height_cm"),
         ({"height_cm": True}, "height_cm"),
-        ({"timezone": "Nowhere/At_all"}, "time_zone"),
+        ({"timezone": "Nowhere/At_all"}, "timezone"),
         ({"gender": "robot"}, "gender"),
         ({"date_of_birth": "2999-01-01"}, "date_of_birth"),
     ],

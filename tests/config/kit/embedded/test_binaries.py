@@ -88,7 +88,7 @@ def test_an_ordinary_user(ordinary_user: Callable[[int], Instance]) -> None:
     database_url, _ = instance.hold()
     assert _answers(database_url)
     instance.kill("postgres")
-    wait_for(lambda: "ready on port" in instance.log().rsplit("SIGKILL", 1)[-1], 15, instance.log)
+    wait_for(lambda: instance.log().count("postgres is ready on port") == 2, 15, instance.log)
     assert _answers(database_url)
 
 
