@@ -6,8 +6,4 @@ from accounts.sessions import api as sessions
 from accounts.signin import api as signin
 from accounts.users import api as users
 
-urlpatterns = [
-    path(route, view)
-    for room in (signin, sessions, users)
-    for route, view in room.routes.items()
-]
+urlpatterns = [path(route, view) for room in (signin, sessions, users) for route, view in room.routes.items()]

@@ -16,7 +16,9 @@ from accounts.users.models import User
 class PersonBackend(ModelBackend):
     """Loads the person of a session. Group and user permissions are Django's; administrators have all."""
 
-    def authenticate(self, request: Any, username: str | None = None, password: str | None = None, **kwargs: Any) -> None:
+    def authenticate(
+        self, request: Any, username: str | None = None, password: str | None = None, **kwargs: Any
+    ) -> None:
         return None
 
     def get_user(self, user_id: UUID) -> User | None:

@@ -21,5 +21,7 @@ urlpatterns = [
     path("app/profile/", users.ProfileView.as_view(), name="profile"),
     path("app/security/", sessions.SecurityView.as_view(), name="security"),
     path("app/security/sessions/<uuid:id>/end/", sessions.RevokeView.as_view(), name="session-end"),
-    path("app/security/sessions/end-others/", sessions.RevokeOthersView.as_view(), name="sessions-end-others"),
+    path(
+        "app/security/sessions/end-others/", sessions.RevokeOthersView.as_view(), name="sessions-end-others"
+    ),
 ]

@@ -15,7 +15,8 @@ class KindsOfCharactersValidator:
     def validate(self, password: str, user: Any = None) -> None:
         if len(password) > rules.PASSWORD_MAX_LENGTH:
             raise ValidationError(
-                f"The password may have at most {rules.PASSWORD_MAX_LENGTH} characters.", code="password_too_long"
+                f"The password may have at most {rules.PASSWORD_MAX_LENGTH} characters.",
+                code="password_too_long",
             )
         missing = rules.missing_kinds(password)
         if missing:

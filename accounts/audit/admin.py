@@ -12,7 +12,16 @@ from accounts.audit.models import AuditEvent
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(admin.ModelAdmin):
-    list_display = ["created_at", "action", "actor_kind", "actor_id", "person_id", "entity", "entity_id", "ip"]
+    list_display = [
+        "created_at",
+        "action",
+        "actor_kind",
+        "actor_id",
+        "person_id",
+        "entity",
+        "entity_id",
+        "ip",
+    ]
     list_filter = ["action", "actor_kind"]
     search_fields = ["actor_id__exact", "person_id__exact", "entity_id__exact", "request_id__exact"]
     search_help_text = "The id of a person, a thing or a request."

@@ -16,7 +16,9 @@ class Branch(Model):
     slug = models.SlugField(max_length=80, unique=True)
     address = models.TextField(max_length=400, blank=True, default="")
     city = models.CharField(max_length=80, blank=True, default="")
-    state = models.CharField(max_length=80, blank=True, default="", help_text="State or province, as tax rules name it.")
+    state = models.CharField(
+        max_length=80, blank=True, default="", help_text="State or province, as tax rules name it."
+    )
     postal_code = models.CharField(max_length=12, blank=True, default="")
     country = models.CharField(max_length=2, default="IN", help_text="ISO 3166 code.")
     time_zone = models.CharField(max_length=64, default=settings.DEFAULT_PERSON_TIME_ZONE)
@@ -36,7 +38,9 @@ class OpeningHours(Model):
 
     branch = models.ForeignKey(Branch, on_delete=models.CASCADE, related_name="hours")
     weekday = models.PositiveSmallIntegerField(
-        choices=list(enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))
+        choices=list(
+            enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+        )
     )
     opens_at = models.TimeField()
     closes_at = models.TimeField()

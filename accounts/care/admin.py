@@ -32,7 +32,10 @@ class CareRelationshipAdmin(ServiceAdmin):
     def perform_save(self, request: HttpRequest, obj: Any, form: Any, *, change: bool) -> Any:
         data = form.cleaned_data
         return services.open_care(
-            client_id=data["client"].pk, specialist_id=data["specialist"].pk, because="assignment", scope=data["scope"]
+            client_id=data["client"].pk,
+            specialist_id=data["specialist"].pk,
+            because="assignment",
+            scope=data["scope"],
         )
 
     @admin.action(description="End the chosen care relationships", permissions=["view"])

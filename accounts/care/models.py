@@ -20,10 +20,18 @@ class CareRelationshipQuerySet(models.QuerySet["CareRelationship"]):
 class CareRelationship(Model):
     """`specialist` cares for `client` from `since` until `until` (open while empty)."""
 
-    client = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cared_for_by")
-    specialist = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cares_for")
-    scope = models.CharField(max_length=12, choices=[(scope, scope.capitalize()) for scope in SCOPES], default="all")
-    opened_because = models.CharField(max_length=12, choices=[(opening, opening.capitalize()) for opening in OPENINGS])
+    client = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cared_for_by"
+    )
+    specialist = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cares_for"
+    )
+    scope = models.CharField(
+        max_length=12, choices=[(scope, scope.capitalize()) for scope in SCOPES], default="all"
+    )
+    opened_because = models.CharField(
+        max_length=12, choices=[(opening, opening.capitalize()) for opening in OPENINGS]
+    )
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -35,15 +43,23 @@ class CareRelationship(Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["client", "specialist"], condition=Q(until__isnull=True), name="care_one_open_per_pair"
+                fields=["client", "specialist"],
+                condition=Q(until__isnull=True),
+                name="care_one_open_per_pair",
             ),
             models.CheckConstraint(condition=~Q(client=F("specialist")), name="care_not_of_oneself"),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="care_until_after_since"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="care_until_after_since"
+            ),
             models.CheckConstraint(condition=Q(scope__in=SCOPES), name="care_scope_known"),
             models.CheckConstraint(condition=Q(opened_because__in=OPENINGS), name="care_opening_known"),
         ]
         indexes = [
-            models.Index(fields=["specialist", "client"], condition=Q(until__isnull=True), name="care_open_by_specialist")
+            models.Index(
+                fields=["specialist", "client"],
+                condition=Q(until__isnull=True),
+                name="care_open_by_specialist",
+            )
         ]
 
     def __str__(self) -> str:

@@ -35,7 +35,11 @@ def open_care(*, client_id: UUID, specialist_id: UUID, because: str, scope: str 
             since=clock.now(),
         )
         CareRelationship.objects.bulk_create([made], ignore_conflicts=True)
-        row = CareRelationship.objects.select_for_update().open().get(client_id=client_id, specialist_id=specialist_id)
+        row = (
+            CareRelationship.objects.select_for_update()
+            .open()
+            .get(client_id=client_id, specialist_id=specialist_id)
+        )
         if row.id != made.id:
             if row.scope == scope or row.scope == "all":
                 return row
@@ -49,7 +53,9 @@ def open_care(*, client_id: UUID, specialist_id: UUID, because: str, scope: str 
             facts={"specialist": str(specialist_id), "because": because, "scope": row.scope},
         )
         outbox.publish(
-            CareOpened(client_id=client_id, specialist_id=specialist_id, scope=row.scope, opened_because=because)
+            CareOpened(
+                client_id=client_id, specialist_id=specialist_id, scope=row.scope, opened_because=because
+            )
         )
     return row
 
@@ -57,12 +63,21 @@ def open_care(*, client_id: UUID, specialist_id: UUID, because: str, scope: str 
 def end_care(*, client_id: UUID, specialist_id: UUID) -> None:
     """The client's data closes to the specialist at once. Raises NotFound where no care is open."""
     with transaction.atomic():
-        row = CareRelationship.objects.select_for_update().open().filter(client_id=client_id, specialist_id=specialist_id).first()
+        row = (
+            CareRelationship.objects.select_for_update()
+            .open()
+            .filter(client_id=client_id, specialist_id=specialist_id)
+            .first()
+        )
         if row is None:
             raise errors.NotFound()
         row.until = clock.now()
         row.save(update_fields=["until", "updated_at"])
         audit.record(
-            "care.ended", person_id=client_id, entity="care", entity_id=row.id, facts={"specialist": str(specialist_id)}
+            "care.ended",
+            person_id=client_id,
+            entity="care",
+            entity_id=row.id,
+            facts={"specialist": str(specialist_id)},
         )
         outbox.publish(CareEnded(client_id=client_id, specialist_id=specialist_id))

@@ -14,7 +14,16 @@ from config.kit.admin import ReadOnlyAdmin, run_for_each
 
 @admin.register(Session)
 class SessionAdmin(ReadOnlyAdmin):
-    list_display = ["user", "kind", "device_name", "ip", "last_seen_at", "expires_at", "revoked_at", "revoked_because"]
+    list_display = [
+        "user",
+        "kind",
+        "device_name",
+        "ip",
+        "last_seen_at",
+        "expires_at",
+        "revoked_at",
+        "revoked_because",
+    ]
     list_select_related = ["user"]
     list_filter = ["kind", "revoked_because"]
     search_fields = ["user__email", "user__username", "ip"]

@@ -44,7 +44,13 @@ _PLATFORMS = (
     ("mac os", "macOS"),
     ("linux", "Linux"),
 )
-_BROWSERS = (("edg/", "Edge"), ("opr/", "Opera"), ("firefox/", "Firefox"), ("chrome/", "Chrome"), ("safari/", "Safari"))
+_BROWSERS = (
+    ("edg/", "Edge"),
+    ("opr/", "Opera"),
+    ("firefox/", "Firefox"),
+    ("chrome/", "Chrome"),
+    ("safari/", "Safari"),
+)
 
 
 def describe_user_agent(user_agent: str) -> tuple[str, str]:

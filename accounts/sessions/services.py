@@ -108,7 +108,11 @@ def is_alive(session_id: UUID) -> bool:
         return state == _ALIVE
     now = clock.now()
     row = (
-        Session.objects.alive(now).filter(id=session_id).exclude(user__status="suspended").values("last_seen_at").first()
+        Session.objects.alive(now)
+        .filter(id=session_id)
+        .exclude(user__status="suspended")
+        .values("last_seen_at")
+        .first()
     )
     if row is not None and now - row["last_seen_at"] > _SEEN_EVERY:
         Session.objects.filter(id=session_id).update(last_seen_at=now)
@@ -128,7 +132,11 @@ def check_portal_session(django_session_key: str) -> Claims:
     if not session_id:
         raise errors.NotAuthenticated()
     session = (
-        Session.objects.alive(clock.now()).filter(id=session_id).exclude(user__status="suspended").select_related("user").first()
+        Session.objects.alive(clock.now())
+        .filter(id=session_id)
+        .exclude(user__status="suspended")
+        .select_related("user")
+        .first()
     )
     if session is None:
         raise errors.NotAuthenticated()
@@ -150,7 +158,12 @@ def refresh(token: str, *, idempotency_key: str | None = None) -> TokenPair:
         raise errors.TokenInvalid() from error
     reused = False
     with transaction.atomic():
-        session = Session.objects.select_for_update(of=("self",)).select_related("user").filter(id=session_id).first()
+        session = (
+            Session.objects.select_for_update(of=("self",))
+            .select_related("user")
+            .filter(id=session_id)
+            .first()
+        )
         now = clock.now()
         if session is None or session.revoked_at is not None or session.expires_at <= now:
             raise errors.TokenInvalid("This session has ended.")
@@ -164,7 +177,12 @@ def refresh(token: str, *, idempotency_key: str | None = None) -> TokenPair:
             session.rotation_key_hash = key_hash
             session.save(
                 update_fields=[
-                    "generation", "rotated_at", "last_seen_at", "expires_at", "rotation_key_hash", "updated_at",
+                    "generation",
+                    "rotated_at",
+                    "last_seen_at",
+                    "expires_at",
+                    "rotation_key_hash",
+                    "updated_at",
                 ]
             )
         elif _is_repeat(session, generation, key_hash, now):
@@ -176,7 +194,9 @@ def refresh(token: str, *, idempotency_key: str | None = None) -> TokenPair:
             reused = True
             _end([session], "reused_token")
             outbox.publish(RefreshTokenReused(user_id=session.user_id, session_id=session.id))
-            audit.record("session.token_reused", person_id=session.user_id, entity="session", entity_id=session.id)
+            audit.record(
+                "session.token_reused", person_id=session.user_id, entity="session", entity_id=session.id
+            )
     if reused:
         raise errors.TokenInvalid("This token was used before. The session has been ended.")
     return tokens_of(session, roles=session.user.roles)
@@ -200,21 +220,37 @@ def _hash(text: str) -> bytes:
 def revoke(user_id: UUID, session_id: UUID, *, reason: str) -> None:
     """End one sign-in of this person; raises NotFound where it is not theirs or has ended."""
     with transaction.atomic():
-        session = Session.objects.select_for_update().filter(id=session_id, user_id=user_id, revoked_at__isnull=True).first()
+        session = (
+            Session.objects.select_for_update()
+            .filter(id=session_id, user_id=user_id, revoked_at__isnull=True)
+            .first()
+        )
         if session is None:
             raise errors.NotFound()
         _end([session], reason)
-        audit.record("session.ended", person_id=user_id, entity="session", entity_id=session_id, facts={"reason": reason})
+        audit.record(
+            "session.ended",
+            person_id=user_id,
+            entity="session",
+            entity_id=session_id,
+            facts={"reason": reason},
+        )
 
 
 def revoke_all(user_id: UUID, *, reason: str, keep: UUID | None = None) -> int:
     """End every sign-in of this person, but for `keep`; answers how many."""
     with transaction.atomic():
-        rows = Session.objects.select_for_update().filter(user_id=user_id, revoked_at__isnull=True).order_by("id")
+        rows = (
+            Session.objects.select_for_update()
+            .filter(user_id=user_id, revoked_at__isnull=True)
+            .order_by("id")
+        )
         sessions = [session for session in rows if session.id != keep]
         _end(sessions, reason)
         if sessions:
-            audit.record("session.all_ended", person_id=user_id, facts={"reason": reason, "count": len(sessions)})
+            audit.record(
+                "session.all_ended", person_id=user_id, facts={"reason": reason, "count": len(sessions)}
+            )
     return len(sessions)
 
 

@@ -110,7 +110,9 @@ class RegisterInput(Serializer):
     password = PasswordField()
     first_name = serializers.CharField(max_length=60)
     last_name = serializers.CharField(max_length=60)
-    username = serializers.RegexField(people.USERNAME, required=False, help_text="3 to 20 letters, digits, underscores.")
+    username = serializers.RegexField(
+        people.USERNAME, required=False, help_text="3 to 20 letters, digits, underscores."
+    )
     phone = serializers.RegexField(
         r"^\+[1-9][0-9]{6,14}$", required=False, help_text="E.164, for example +919812345678."
     )
@@ -164,18 +166,26 @@ class Register(CommandView):
 
 
 class LoginInput(Serializer):
-    identifier = serializers.CharField(max_length=254, required=False, help_text="E-mail address or username.")
+    identifier = serializers.CharField(
+        max_length=254, required=False, help_text="E-mail address or username."
+    )
     email = serializers.CharField(max_length=254, required=False)
     username = serializers.CharField(max_length=254, required=False)
     password = PasswordField()
-    remember = serializers.BooleanField(required=False, default=False, help_text="Stay signed in for 30 days.")
+    remember = serializers.BooleanField(
+        required=False, default=False, help_text="Stay signed in for 30 days."
+    )
     device = DeviceInput(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         given = [attrs[name] for name in ("identifier", "email", "username") if attrs.get(name)]
         if len(given) != 1:
             raise serializers.ValidationError(
-                {"identifier": serializers.ErrorDetail("Give an e-mail address or a username.", code="required")}
+                {
+                    "identifier": serializers.ErrorDetail(
+                        "Give an e-mail address or a username.", code="required"
+                    )
+                }
             )
         attrs["identifier"] = given[0]
         return attrs

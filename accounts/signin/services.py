@@ -97,7 +97,9 @@ def register(
         return None
 
 
-def sign_in(identifier: str, password: str, *, device: Device, kind: str = "api", remember: bool = False) -> SignIn:
+def sign_in(
+    identifier: str, password: str, *, device: Device, kind: str = "api", remember: bool = False
+) -> SignIn:
     """Check the password and open a session. Raises InvalidCredentials, AccountSuspended, RateLimited."""
     attempt = _Attempt(identifier, device.ip or "unknown")
     attempt.count()
@@ -130,7 +132,7 @@ def _open(user: User, *, device: Device, kind: str, remember: bool) -> SignIn:
 def _password_fits(user: User | None, password: str) -> bool:
     """Takes as long for a stranger as for a known person; upgrades an old hash on the way."""
     if user is None or not user.has_usable_password():
-        make_password(password[: 128])
+        make_password(password[:128])
         return False
 
     def upgrade(raw: str) -> None:
@@ -208,7 +210,11 @@ def token_is_good(secret: str, purpose: str) -> bool:
 
 def _use_token(secret: str, purpose: str) -> User:
     """The person behind a good token, which is spent now; call inside a transaction. Raises LinkExpired."""
-    owner = OneTimeToken.objects.filter(token_hash=_hash(secret), purpose=purpose).values_list("user_id", flat=True).first()
+    owner = (
+        OneTimeToken.objects.filter(token_hash=_hash(secret), purpose=purpose)
+        .values_list("user_id", flat=True)
+        .first()
+    )
     if owner is None:
         raise LinkExpired()
     user = User.objects.select_for_update().get(id=owner)
@@ -267,7 +273,9 @@ def change_password(user_id: UUID, *, current: str, new: str, keep_session: UUID
     with transaction.atomic():
         user = User.objects.select_for_update().get(id=user_id)
         if not _password_fits(user, current):
-            raise errors.ValidationFailed.at("current_password", "invalid_credentials", "This is not your password.")
+            raise errors.ValidationFailed.at(
+                "current_password", "invalid_credentials", "This is not your password."
+            )
         attempt.succeeded()
         users.set_password(user, new)
         _password_changed(user, keep=keep_session, action="password.changed")

@@ -56,7 +56,9 @@ class NewPersonForm(forms.ModelForm):
     last_name = forms.CharField(max_length=60)
     email = forms.EmailField(max_length=254)
     roles = forms.MultipleChoiceField(
-        choices=RolesForm.base_fields["roles"].choices, widget=forms.CheckboxSelectMultiple, initial=["client"]
+        choices=RolesForm.base_fields["roles"].choices,
+        widget=forms.CheckboxSelectMultiple,
+        initial=["client"],
     )
 
     class Meta:
@@ -78,14 +80,30 @@ class ProfileInline(admin.StackedInline):
 
 @admin.register(User)
 class UserAdmin(ServiceAdmin):
-    list_display = ["full_name", "email", "username", "role_names", "status", "verified", "last_login", "created_at"]
+    list_display = [
+        "full_name",
+        "email",
+        "username",
+        "role_names",
+        "status",
+        "verified",
+        "last_login",
+        "created_at",
+    ]
     list_display_links = ["full_name", "email"]
     list_select_related = ["profile"]
     list_filter = [RoleFilter, "status", VerifiedFilter, "branch_links__branch"]
     search_fields = ["email", "username", "phone", "profile__first_name", "profile__last_name"]
     ordering = ["-created_at"]
     readonly_fields = [
-        "email", "username", "phone", "status", "email_verified_at", "phone_verified_at", "last_login", "created_at",
+        "email",
+        "username",
+        "phone",
+        "status",
+        "email_verified_at",
+        "phone_verified_at",
+        "last_login",
+        "created_at",
     ]
     fields = [*readonly_fields, "roles"]
     inlines = [ProfileInline]
@@ -135,11 +153,17 @@ class UserAdmin(ServiceAdmin):
     @admin.action(description="Suspend the chosen people")
     def suspend(self, request: HttpRequest, queryset: Any) -> None:
         run_for_each(
-            request, queryset, lambda user: services.suspend(user.pk, reason="by staff in the admin"), done="Suspended"
+            request,
+            queryset,
+            lambda user: services.suspend(user.pk, reason="by staff in the admin"),
+            done="Suspended",
         )
 
     @admin.action(description="Lift the suspension of the chosen people")
     def reactivate(self, request: HttpRequest, queryset: Any) -> None:
         run_for_each(
-            request, queryset, lambda user: services.reactivate(user.pk, reason="by staff in the admin"), done="Reactivated"
+            request,
+            queryset,
+            lambda user: services.reactivate(user.pk, reason="by staff in the admin"),
+            done="Reactivated",
         )

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from config.kit import clock
 
 
-
 class ProfileForm(forms.Form):
     first_name = forms.CharField(label=_("First name"), max_length=60, required=False)
     last_name = forms.CharField(label=_("Last name"), max_length=60, required=False)
@@ -42,7 +41,9 @@ class ProfileForm(forms.Form):
         decimal_places=1,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.1", "data-unit": "cm"}),
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=lambda: [(n, n.replace("_", " ")) for n in _zones()])
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=lambda: [(n, n.replace("_", " ")) for n in _zones()]
+    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     units = forms.ChoiceField(
         label=_("Units"), choices=[("metric", _("Metric (kg, cm)")), ("imperial", _("Imperial (lb, in)"))]
@@ -53,7 +54,9 @@ class ProfileForm(forms.Form):
 
 
 def _zones() -> list[str]:
-    return sorted(name for name in clock.zone_names() if "/" in name and not name.startswith(("Etc/", "posix", "right")))
+    return sorted(
+        name for name in clock.zone_names() if "/" in name and not name.startswith(("Etc/", "posix", "right"))
+    )
 
 
 def initial_of(profile: Any) -> dict[str, Any]:

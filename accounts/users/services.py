@@ -76,14 +76,20 @@ def _insert(user: User, *, chosen: bool) -> None:
         except IntegrityError as error:
             text = str(error)
             if "user_email_unique" in text:
-                raise EmailTaken(errors=[errors.FieldError("email", "email_taken", EmailTaken.title)]) from error
+                raise EmailTaken(
+                    errors=[errors.FieldError("email", "email_taken", EmailTaken.title)]
+                ) from error
             if "user_username_unique" not in text:
                 raise
             if chosen:
                 raise UsernameTaken(
                     errors=[errors.FieldError("username", "username_taken", UsernameTaken.title)]
                 ) from error
-            user.username = f"{base[:14]}{user.id.int % 10**6:06d}"[:20] if attempt == 0 else f"{base[:10]}{(user.id.int + attempt) % 10**10:010d}"
+            user.username = (
+                f"{base[:14]}{user.id.int % 10**6:06d}"[:20]
+                if attempt == 0
+                else f"{base[:10]}{(user.id.int + attempt) % 10**10:010d}"
+            )
     raise UsernameTaken()
 
 
@@ -100,7 +106,11 @@ def check_new_password(password: str, user: User, first_name: str = "", last_nam
 
 
 def _words(user: User) -> list[str]:
-    return user.personal_words if user.created_at and not user._state.adding else [user.email or "", user.username]
+    return (
+        user.personal_words
+        if user.created_at and not user._state.adding
+        else [user.email or "", user.username]
+    )
 
 
 def set_password(user: User, password: str) -> None:
@@ -124,12 +134,16 @@ def update_profile(user_id: UUID, *, changes: dict[str, Any]) -> Profile:
         profile = Profile.objects.select_for_update().get(user_id=user_id)
         zone_name = changes.get("time_zone", profile.time_zone)
         if zone_name not in clock.zone_names():
-            raise errors.ValidationFailed.at("time_zone", "invalid", "Give an IANA time zone, for example Asia/Kolkata.")
+            raise errors.ValidationFailed.at(
+                "time_zone", "invalid", "Give an IANA time zone, for example Asia/Kolkata."
+            )
         birth_date: date | None = changes.get("date_of_birth")
         problem = birth_date and rules.birth_date_problem(birth_date, clock.today(zone_name))
         if problem:
             raise errors.ValidationFailed.at("date_of_birth", "out_of_range", problem)
-        before = {name: getattr(profile, name) for name, value in changes.items() if getattr(profile, name) != value}
+        before = {
+            name: getattr(profile, name) for name, value in changes.items() if getattr(profile, name) != value
+        }
         if not before:
             return profile
         for name in before:
@@ -188,7 +202,10 @@ def suspend(user_id: UUID, *, reason: str) -> User:
         user.save(update_fields=["status", "is_active", "updated_at"])
         sessions.revoke_all(user_id, reason="suspended")
         audit.record(
-            "user.suspended", person_id=user_id, entity="user", entity_id=user_id,
+            "user.suspended",
+            person_id=user_id,
+            entity="user",
+            entity_id=user_id,
             facts={"reason": reason, "before": before},
         )
         outbox.publish(UserSuspended(user_id=user_id))
@@ -226,6 +243,4 @@ def _locked_with_admins(user_id: UUID) -> tuple[User, bool]:
     user = next((row for row in rows if row.id == user_id), None)
     if user is None:
         raise errors.NotFound()
-    return user, any(
-        row.id != user_id and "admin" in row.roles and row.status != "suspended" for row in rows
-    )
+    return user, any(row.id != user_id and "admin" in row.roles and row.status != "suspended" for row in rows)

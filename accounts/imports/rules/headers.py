@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,7 +44,14 @@ _SIDED: Final = {
     "calf": "calf",
     "forearm": "forearm",
 }
-_MIDDLE: Final = {"neck": "neck", "chest": "chest", "bust": "chest", "waist": "waist", "hip": "hips", "hips": "hips"}
+_MIDDLE: Final = {
+    "neck": "neck",
+    "chest": "chest",
+    "bust": "chest",
+    "waist": "waist",
+    "hip": "hips",
+    "hips": "hips",
+}
 _FOLDS: Final = {
     "chest": "chest",
     "pectoral": "chest",
@@ -84,39 +89,45 @@ FIELDS: Final[dict[str, str]] = {
     "bmr_kcal": "energy",
     "resting_hr": "rate",
     **{f"circumferences_cm.{site}": "length" for site in ("neck", "chest", "waist", "hips")},
-    **{f"circumferences_cm.{site}_{side}": "length" for site in sorted(set(_SIDED.values())) for side in "lr"},
+    **{
+        f"circumferences_cm.{site}_{side}": "length" for site in sorted(set(_SIDED.values())) for side in "lr"
+    },
     **{f"calipers_mm.{site}": "fold" for site in sorted(set(_FOLDS.values()))},
 }
 VALUE_FIELDS: Final = frozenset(field for field, kind in FIELDS.items() if kind)
-_NAMES: Final[dict[str, str]] = {
-    name: field
-    for field, names in {
-        "date": ("date", "day", "measurement date", "date of measurement", "measured on"),
-        "time": ("time", "measurement time", "time of day"),
-        "datetime": (
-            "datetime",
-            "date time",
-            "date and time",
-            "timestamp",
-            "time stamp",
-            "unix timestamp",
-            "measured at",
-            "recorded at",
-            "time of measurement",
-        ),
-        "notes": ("notes", "note", "comment", "comments", "remark", "remarks"),
-        "source_id": ("id", "uuid", "source id", "external id"),
-        "blood_pressure": ("blood pressure", "bp"),
-        "blood_pressure.systolic": _pressure("systolic", "sys", "upper"),
-        "blood_pressure.diastolic": _pressure("diastolic", "dia", "lower"),
-        "weight_kg": ("weight", "body weight", "bodyweight", "mass", "body mass", "wt"),
-        "muscle_mass_kg": ("muscle mass", "muscle"),
-        "body_fat_pct": ("body fat", "bodyfat", "fat", "fat ratio", "bf", "fat rate"),
-        "bmr_kcal": ("bmr", "basal metabolic rate", "basal metabolism"),
-        "resting_hr": ("resting hr", "resting heart rate", "rhr", "resting pulse", "heart rate resting"),
-    }.items()
-    for name in names
-} if False else {}
+_NAMES: Final[dict[str, str]] = (
+    {
+        name: field
+        for field, names in {
+            "date": ("date", "day", "measurement date", "date of measurement", "measured on"),
+            "time": ("time", "measurement time", "time of day"),
+            "datetime": (
+                "datetime",
+                "date time",
+                "date and time",
+                "timestamp",
+                "time stamp",
+                "unix timestamp",
+                "measured at",
+                "recorded at",
+                "time of measurement",
+            ),
+            "notes": ("notes", "note", "comment", "comments", "remark", "remarks"),
+            "source_id": ("id", "uuid", "source id", "external id"),
+            "blood_pressure": ("blood pressure", "bp"),
+            "blood_pressure.systolic": _pressure("systolic", "sys", "upper"),
+            "blood_pressure.diastolic": _pressure("diastolic", "dia", "lower"),
+            "weight_kg": ("weight", "body weight", "bodyweight", "mass", "body mass", "wt"),
+            "muscle_mass_kg": ("muscle mass", "muscle"),
+            "body_fat_pct": ("body fat", "bodyfat", "fat", "fat ratio", "bf", "fat rate"),
+            "bmr_kcal": ("bmr", "basal metabolic rate", "basal metabolism"),
+            "resting_hr": ("resting hr", "resting heart rate", "rhr", "resting pulse", "heart rate resting"),
+        }.items()
+        for name in names
+    }
+    if False
+    else {}
+)
 
 
 @dataclass(frozen=True, slots=True)

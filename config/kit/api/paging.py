@@ -65,11 +65,21 @@ class CursorPaging:
                 required=False, max_length=500, help_text="Opaque: take it from `next` or `previous`."
             ),
             "limit": serializers.IntegerField(
-                required=False, min_value=1, max_value=self.max_limit, help_text=f"Rows to answer, {self.default_limit} unless told."
+                required=False,
+                min_value=1,
+                max_value=self.max_limit,
+                help_text=f"Rows to answer, {self.default_limit} unless told.",
             ),
         }
 
-    def page(self, rows: QuerySet, request: Request, values: dict[str, Any], shape: Callable[[Any], Any], columns: Sequence[str]) -> dict[str, Any]:
+    def page(
+        self,
+        rows: QuerySet,
+        request: Request,
+        values: dict[str, Any],
+        shape: Callable[[Any], Any],
+        columns: Sequence[str],
+    ) -> dict[str, Any]:
         """`{"next", "previous", "results"}`; one query, no count."""
         limit = values.get("limit") or self.default_limit
         position, backwards = self._decode(values.get("cursor"))
@@ -131,13 +141,25 @@ class PagePaging:
 
     def parameters(self) -> dict[str, serializers.Field]:
         return {
-            "page": serializers.IntegerField(required=False, min_value=1, max_value=self.max_page, help_text="Page number, 1 unless told."),
+            "page": serializers.IntegerField(
+                required=False, min_value=1, max_value=self.max_page, help_text="Page number, 1 unless told."
+            ),
             "page_size": serializers.IntegerField(
-                required=False, min_value=1, max_value=self.max_size, help_text=f"Rows on a page, {self.default_size} unless told."
+                required=False,
+                min_value=1,
+                max_value=self.max_size,
+                help_text=f"Rows on a page, {self.default_size} unless told.",
             ),
         }
 
-    def page(self, rows: QuerySet, request: Request, values: dict[str, Any], shape: Callable[[Any], Any], columns: Sequence[str]) -> dict[str, Any]:
+    def page(
+        self,
+        rows: QuerySet,
+        request: Request,
+        values: dict[str, Any],
+        shape: Callable[[Any], Any],
+        columns: Sequence[str],
+    ) -> dict[str, Any]:
         number = values.get("page") or 1
         size = values.get("page_size") or self.default_size
         count = rows.count()
@@ -146,7 +168,11 @@ class PagePaging:
         here = request.build_absolute_uri()
         previous = None
         if number > 1:
-            previous = remove_query_param(here, "page") if number == 2 else replace_query_param(here, "page", number - 1)
+            previous = (
+                remove_query_param(here, "page")
+                if number == 2
+                else replace_query_param(here, "page", number - 1)
+            )
         return {
             "count": count,
             "next": replace_query_param(here, "page", number + 1) if start + size < count else None,

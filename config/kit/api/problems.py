@@ -70,7 +70,9 @@ def translate(exc: Exception) -> errors.DomainError:
             return errors.ValidationFailed(" ".join(exc.messages))
         case OperationalError() | InterfaceError():
             logger.error("database_unavailable", exc_info=exc)
-            return errors.Unavailable("The database can not be reached. Nothing was changed.", retry_after_s=5)
+            return errors.Unavailable(
+                "The database can not be reached. Nothing was changed.", retry_after_s=5
+            )
         case IntegrityError():
             # A race that the database's constraints decided; services translate those they expect.
             logger.warning("integrity_conflict", exc_info=exc)
@@ -114,7 +116,9 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response:
     """DRF's exception handler."""
     error = translate(exc)
     set_rollback()
-    response = Response(body_of(error), status=error.status, headers=headers_of(error), content_type=CONTENT_TYPE)
+    response = Response(
+        body_of(error), status=error.status, headers=headers_of(error), content_type=CONTENT_TYPE
+    )
     response.problem = error  # type: ignore[attr-defined]
     return response
 
@@ -122,7 +126,10 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response:
 def plain_response(error: errors.DomainError) -> HttpResponse:
     """The same answer outside DRF: middleware, unknown paths."""
     return HttpResponse(
-        encoder.encode(body_of(error)), status=error.status, headers=headers_of(error), content_type=CONTENT_TYPE
+        encoder.encode(body_of(error)),
+        status=error.status,
+        headers=headers_of(error),
+        content_type=CONTENT_TYPE,
     )
 
 

@@ -160,7 +160,12 @@ class OperationSchema(AutoSchema):
                 OpenApiParameter(
                     name="Idempotency-Key",
                     location=OpenApiParameter.HEADER,
-                    type={"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_.:-]+$"},
+                    type={
+                        "type": "string",
+                        "minLength": 1,
+                        "maxLength": 200,
+                        "pattern": "^[A-Za-z0-9_.:-]+$",
+                    },
                     required=self.view.idempotency_required,
                     description="The same key and body within 24 h get the first answer again.",
                 )
@@ -169,7 +174,7 @@ class OperationSchema(AutoSchema):
 
     def get_request_serializer(self) -> Any:
         shape = getattr(self.view, "input", None)
-        if shape is None or self.method in ("GET", "DELETE") and not shape().fields:
+        if shape is None or (self.method in ("GET", "DELETE") and not shape().fields):
             return None
         return None if not shape().fields else shape
 
@@ -208,7 +213,9 @@ class OperationSchema(AutoSchema):
             }
             if self.method == "POST" and getattr(view, "idempotent", False):
                 codes.add(errors.Conflict)
-                codes.update(cls for code, cls in errors.all_codes().items() if code == "idempotency_key_reused")
+                codes.update(
+                    cls for code, cls in errors.all_codes().items() if code == "idempotency_key_reused"
+                )
             if self.method in ("PUT", "PATCH"):
                 codes.add(errors.PreconditionFailed)
         by_status: dict[int, list[type[errors.DomainError]]] = {}

@@ -93,7 +93,9 @@ class TimeZoneField(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         name = super().to_internal_value(data)
         if name not in clock.zone_names():
-            raise serializers.ValidationError("Give an IANA time zone, for example Asia/Kolkata.", code="invalid")
+            raise serializers.ValidationError(
+                "Give an IANA time zone, for example Asia/Kolkata.", code="invalid"
+            )
         return name
 
 

@@ -95,9 +95,7 @@ def enforce(name: str, who: str) -> Standing:
     """Count one use of the window `name`; raises RateLimited with the wait when it is full."""
     standing = Window(name).hit(who)
     if standing.exceeded:
-        raise RateLimited(
-            f"You can try again in {standing.reset_s} seconds.", retry_after_s=standing.reset_s
-        )
+        raise RateLimited(f"You can try again in {standing.reset_s} seconds.", retry_after_s=standing.reset_s)
     return standing
 
 

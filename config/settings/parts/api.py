@@ -33,7 +33,9 @@ THROTTLES = {
 
 ACCESS_TOKEN_LIFETIME = timedelta(minutes=env.int("ACCESS_TOKEN_MINUTES", 15, minimum=1, maximum=60))
 REFRESH_TOKEN_LIFETIME = timedelta(days=env.int("REFRESH_TOKEN_DAYS", 7, minimum=1, maximum=90))
-REMEMBERED_REFRESH_TOKEN_LIFETIME = timedelta(days=env.int("REMEMBERED_REFRESH_TOKEN_DAYS", 30, minimum=1, maximum=365))
+REMEMBERED_REFRESH_TOKEN_LIFETIME = timedelta(
+    days=env.int("REMEMBERED_REFRESH_TOKEN_DAYS", 30, minimum=1, maximum=365)
+)
 SIMPLE_JWT = {
     "ALGORITHM": "HS256",
     "SIGNING_KEY": env.str("JWT_SIGNING_KEY", SECRET_KEY, example="fifty-or-more-random-characters"),
@@ -59,11 +61,30 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "PREPROCESSING_HOOKS": ["config.kit.api.schema.only_our_paths"],
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.kit.api.schema.finish"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "config.kit.api.schema.finish",
+    ],
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
 }
 
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", [], example="https://app.example.org")
 CORS_URLS_REGEX = r"^/api/.*$"
-CORS_EXPOSE_HEADERS = ["X-Request-ID", "ETag", "Retry-After", "Idempotent-Replay", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
-CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "x-request-id"]
+CORS_EXPOSE_HEADERS = [
+    "X-Request-ID",
+    "ETag",
+    "Retry-After",
+    "Idempotent-Replay",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+]
+CORS_ALLOW_HEADERS = [
+    "accept",
+    "authorization",
+    "content-type",
+    "idempotency-key",
+    "if-match",
+    "if-none-match",
+    "x-request-id",
+]

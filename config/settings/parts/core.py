@@ -5,7 +5,9 @@ from pathlib import Path
 
 from config.settings.env import BASE_DIR, env, stop
 
-DEBUG = env.bool("DEBUG", os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith((".local", ".test")), example="false")
+DEBUG = env.bool(
+    "DEBUG", os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith((".local", ".test")), example="false"
+)
 DEBUG = False if os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production") else DEBUG
 
 STATE_DIR = Path(env.str("REGIMEN_STATE_DIR", str(BASE_DIR / ".regimen"), example="/var/lib/regimen"))
@@ -19,7 +21,9 @@ if not DEBUG and (SECRET_KEY == DEFAULT_SECRET or len(SECRET_KEY) < 50):
         "$(python -c 'import secrets; print(secrets.token_urlsafe(64))')",
     )
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [], example="regimen.example.org")
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [], example="regimen.example.org"
+)
 if not DEBUG and not ALLOWED_HOSTS:
     stop("ALLOWED_HOSTS", "is missing", "regimen.example.org")
 

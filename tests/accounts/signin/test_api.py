@@ -110,7 +110,9 @@ def test_sessions_are_listed_and_ended(cast: Cast) -> None:
 def test_verification_and_reset_over_the_api(cast: Cast) -> None:
     token = services.make_token(cast.client.id, "reset_password")
     assert call("POST", "auth/password/forgot", {"email": "nobody@example.org"}).status_code == 202
-    assert call("POST", "auth/password/reset", {"token": token, "password": "Sunrise-42-run"}).status_code == 200
+    assert (
+        call("POST", "auth/password/reset", {"token": token, "password": "Sunrise-42-run"}).status_code == 200
+    )
     again = call("POST", "auth/password/reset", {"token": token, "password": "Sunrise-42-run"})
     assert (again.status_code, again.json()["code"]) == (410, "link_expired")
     assert call("POST", "auth/login", {"email": "client", "password": "Sunrise-42-run"}).status_code == 200
@@ -152,6 +154,10 @@ def test_other_content_types_are_415(db: None) -> None:
 
 def test_other_methods_are_405_and_unknown_paths_404_as_problems(db: None) -> None:
     answer = call("GET", "auth/login")
-    assert (answer.status_code, answer.json()["code"], answer["Allow"]) == (405, "method_not_allowed", "OPTIONS, POST")
+    assert (answer.status_code, answer.json()["code"], answer["Allow"]) == (
+        405,
+        "method_not_allowed",
+        "OPTIONS, POST",
+    )
     answer = call("POST", "nothing/here", {})
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")

@@ -20,7 +20,9 @@ def test_me_needs_a_person(db: None) -> None:
 
 
 def test_the_profile_changes_field_by_field(cast: Cast) -> None:
-    answer = cast.client.api("PATCH", "users/me", {"height_cm": "172.5", "gender": "female", "timezone": "Europe/Berlin"})
+    answer = cast.client.api(
+        "PATCH", "users/me", {"height_cm": "172.5", "gender": "female", "timezone": "Europe/Berlin"}
+    )
     assert answer.status_code == 200, answer.content
     body = answer.json()
     assert (body["height_cm"], body["gender"], body["timezone"]) == (172.5, "female", "Europe/Berlin")
