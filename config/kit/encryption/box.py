@@ -54,7 +54,11 @@ def unseal(token: bytes, place: str) -> bytes:
     key = ring().get(token[1])
     if key is None:
         raise _refuse(EncryptionKeyUnknown, place, "unknown key", key_id=token[1])
-    head, nonce, sealed = token[:HEAD_BYTES], token[HEAD_BYTES : HEAD_BYTES + _NONCE_BYTES], token[HEAD_BYTES + _NONCE_BYTES :]
+    head, nonce, sealed = (
+        token[:HEAD_BYTES],
+        token[HEAD_BYTES : HEAD_BYTES + _NONCE_BYTES],
+        token[HEAD_BYTES + _NONCE_BYTES :],
+    )
     try:
         return key.fields.decrypt(nonce, sealed, head + place.encode())
     except InvalidTag:
@@ -98,7 +102,9 @@ class Box:
             raise _refuse(DecryptionFailed, aad, "not a ciphertext")
         try:
             return self._cipher.decrypt(
-                token[HEAD_BYTES : HEAD_BYTES + _NONCE_BYTES], token[HEAD_BYTES + _NONCE_BYTES :], head + aad.encode()
+                token[HEAD_BYTES : HEAD_BYTES + _NONCE_BYTES],
+                token[HEAD_BYTES + _NONCE_BYTES :],
+                head + aad.encode(),
             )
         except InvalidTag:
             raise _refuse(DecryptionFailed, aad, "authentication failed") from None

@@ -17,7 +17,7 @@ from django.core import checks
 from django.core.exceptions import FieldError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models.lookups import IsNull
+from django.db.models.lookups import Exact, IsNull
 from django.db.models.query_utils import DeferredAttribute
 
 from config.kit.encryption.box import PLACE, PLACE_AND_ROW, ring, seal, unseal
@@ -50,6 +50,19 @@ class Sealed:
 
     def __repr__(self) -> str:
         return f"<Sealed {self.field.place()}>"
+
+
+class _IsNothing(Exact):
+    """`filter(field=None)`, which Django turns into `isnull`; any other value can not be compared."""
+
+    def __init__(self, lhs: Any, rhs: Any) -> None:
+        if rhs is not None:
+            raise _not_searchable(lhs.output_field)
+        super().__init__(lhs, rhs)
+
+
+def _not_searchable(field: EncryptedField) -> FieldError:
+    return FieldError(f"{field.place()} is encrypted: only isnull can be asked of it. Look up a blind index instead.")
 
 
 class _Ciphertext(bytes):
@@ -133,12 +146,12 @@ class EncryptedField(models.Field):
         return found
 
     def get_lookup(self, lookup_name: str) -> Any:
-        if lookup_name == "isnull":
-            return IsNull
-        raise FieldError(f"{self.place()} is encrypted: only isnull can be asked of it. Look up a blind index instead.")
+        if lookup_name in _LOOKUPS:
+            return _LOOKUPS[lookup_name]
+        raise _not_searchable(self)
 
     def get_transform(self, lookup_name: str) -> Any:
-        raise FieldError(f"{self.place()} is encrypted: only isnull can be asked of it. Look up a blind index instead.")
+        raise _not_searchable(self)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
         return None if value is None else Sealed(bytes(value), self)
@@ -164,6 +177,9 @@ class EncryptedField(models.Field):
 
     def value_to_string(self, obj: models.Model) -> Any:
         return self.value_from_object(obj)
+
+
+_LOOKUPS = {"isnull": IsNull, "exact": _IsNothing}
 
 
 class EncryptedTextField(EncryptedField):

@@ -96,6 +96,11 @@ def rewrap(raw_header: bytes, name: str, new_name: str | None = None) -> bytes |
     return _header(key, new_name or name, chunk)
 
 
+def is_current(raw_header: bytes) -> bool:
+    """Whether a stored file's header says that it is under the present key."""
+    return raw_header[:4] == MAGIC and raw_header[4:5] == bytes((ring().current.id,))
+
+
 class EncryptingFile(File):
     """Reads `content` and gives its encrypted form: hand it to a storage. `name` is where it will be stored."""
 
@@ -155,8 +160,10 @@ class EncryptingFile(File):
     def seek(self, position: int, whence: int = os.SEEK_SET) -> int:
         """Only to the beginning (which starts over with a new key) or to where it stands."""
         if whence == os.SEEK_SET and position == 0:
-            if self._given or self._index:
+            begun = self._given or self._index
+            if begun or self._content.seekable():
                 self._content.seek(0)
+            if begun:
                 self._restart()
             return 0
         if (whence == os.SEEK_SET and position == self._given) or (whence == os.SEEK_CUR and position == 0):

@@ -9,16 +9,24 @@ from .core import STATE_DIR
 
 # A bucket of any S3-compatible service takes both kinds, each under its own prefix, once it is named here.
 STORAGE_S3_BUCKET = env.str("STORAGE_S3_BUCKET", "", example="regimen-files")
-STORAGE_S3_ENDPOINT = env.url("STORAGE_S3_ENDPOINT", "", example="https://s3.eu-central-1.amazonaws.com", schemes=("http", "https"))
+STORAGE_S3_ENDPOINT = env.url(
+    "STORAGE_S3_ENDPOINT", "", example="https://s3.eu-central-1.amazonaws.com", schemes=("http", "https")
+)
 STORAGE_S3_REGION = env.str("STORAGE_S3_REGION", "", example="eu-central-1")
 STORAGE_S3_ACCESS_KEY = env.str("STORAGE_S3_ACCESS_KEY", "", example="AKIAEXAMPLE")
 STORAGE_S3_SECRET_KEY = env.str("STORAGE_S3_SECRET_KEY", "", example="secret-of-the-access-key")
 # ours: encrypted here before they leave, whatever the service does. service: by the service (SSE), and people fetch
 # them from the bucket directly by links that live a minute.
 STORAGE_S3_ENCRYPTION = env.choice("STORAGE_S3_ENCRYPTION", "ours", choices=("ours", "service"))
-STORAGE_S3_PUBLIC_URL = env.url("STORAGE_S3_PUBLIC_URL", "", example="https://files.example.org", schemes=("http", "https")).rstrip("/")
+STORAGE_S3_PUBLIC_URL = env.url(
+    "STORAGE_S3_PUBLIC_URL", "", example="https://files.example.org", schemes=("http", "https")
+).rstrip("/")
 if STORAGE_S3_BUCKET and bool(STORAGE_S3_ACCESS_KEY) != bool(STORAGE_S3_SECRET_KEY):
-    stop("STORAGE_S3_SECRET_KEY", "and STORAGE_S3_ACCESS_KEY must be given together", "secret-of-the-access-key")
+    stop(
+        "STORAGE_S3_SECRET_KEY",
+        "and STORAGE_S3_ACCESS_KEY must be given together",
+        "secret-of-the-access-key",
+    )
 
 SIGNED_URL_SECONDS = env.int("SIGNED_URL_SECONDS", 3600, example="3600", minimum=60, maximum=7 * 24 * 3600)
 

@@ -44,7 +44,9 @@ SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = env.list(
-    "CSRF_TRUSTED_ORIGINS", [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else [], example="https://regimen.example.org"
+    "CSRF_TRUSTED_ORIGINS",
+    [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else [],
+    example="https://regimen.example.org",
 )
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -75,7 +77,10 @@ CONTENT_SECURITY_POLICY = {
         "media-src": ["'self'", "blob:", *CONTENT_ORIGINS],
         "font-src": ["'self'"],
         "connect-src": ["'self'", _SOCKETS],
-        "frame-src": ["'self'", *env.list("CSP_FRAME_SOURCES", [], example="https://www.youtube-nocookie.com")],
+        "frame-src": [
+            "'self'",
+            *env.list("CSP_FRAME_SOURCES", [], example="https://www.youtube-nocookie.com"),
+        ],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         # A form that leads on to a payment page is held to this list as well.

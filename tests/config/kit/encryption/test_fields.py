@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import FieldError
-from django.db import connection, models
+from django.db import connection
 from django.db.migrations.writer import MigrationWriter
 from django.test.utils import isolate_apps
 from hypothesis import given
@@ -35,7 +35,10 @@ def test_the_column_is_bytes_and_shows_nothing_of_the_value(notes):
     assert raw(row)[:2] == bytes((2, 1))
     assert raw(row) != raw(other)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT data_type FROM information_schema.columns WHERE table_name = %s AND column_name = 'text'", ["test_encrypted_note"])
+        cursor.execute(
+            "SELECT data_type FROM information_schema.columns WHERE table_name = %s AND column_name = 'text'",
+            ["test_encrypted_note"],
+        )
         assert cursor.fetchone() == ("bytea",)
 
 
@@ -218,7 +221,7 @@ def test_an_encrypted_column_can_not_be_indexed():
 def test_a_migration_names_the_field_and_keeps_the_place_of_a_renamed_one():
     with isolate_apps():
 
-        class Renamed(models.Model):
+        class Renamed(Model):
             allergies = EncryptedTextField(place="accounts.health.allergy")
 
             class Meta:
