@@ -39,7 +39,8 @@ def main() -> int:
             os.killpg(0, signal.SIGKILL)
         if code >= 0:
             return code
-        signal.signal(-code, signal.SIG_DFL)
+        if -code != signal.SIGKILL:
+            signal.signal(-code, signal.SIG_DFL)
         os.kill(os.getpid(), -code)
 
 

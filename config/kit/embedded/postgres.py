@@ -50,7 +50,8 @@ class Postgres:
         self._where = where
         self._programs = postgres_programs(where.folder)
         self._data = self._programs.data_root / "postgres"
-        self._sockets = where.sockets / "postgres"
+        here = self._programs.data_root == where.folder
+        self._sockets = where.sockets / "postgres" if here else self._programs.data_root / "sockets"
         self.use(database_url)
 
     def use(self, database_url: str) -> None:
@@ -83,13 +84,16 @@ class Postgres:
             popen=self._programs.identity.popen,
         )
 
-    def is_ready(self) -> bool:
-        """Whether the running server takes connections: it says so in its pid file."""
+    def is_ready(self, pid: int) -> bool:
+        """Whether the server with that pid takes connections: it says so in its pid file.
+
+        A killed predecessor leaves a file that says the same of itself.
+        """
         try:
             lines = (self._data / "postmaster.pid").read_text().splitlines()
         except OSError:
             return False
-        return len(lines) > 7 and lines[3] == str(self._port) and lines[7].strip() == "ready"
+        return len(lines) > 7 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
     def settle(self) -> None:
         """Give the role the password of the URL, where the remembered addresses were lost and made anew."""

@@ -35,6 +35,8 @@ FIRST_LEASE_S = 15.0
 _READY_POLL_S = 0.02
 _PREDECESSOR_S = 45.0
 _LONGEST_LOG = 5_000_000
+# How long a server whose supervisor was killed may keep its port while it ends.
+_PORT_PATIENCE_S = 5.0
 
 
 @dataclass(eq=False)
@@ -63,7 +65,7 @@ class Supervisor:
     _leases: set[_Lease] = field(default_factory=set)
     _services: dict[str, _Service] = field(default_factory=dict)
     _trouble: str = ""
-    _last_words: str = ""
+    _last_words: dict[str, str] = field(default_factory=dict)
     _idle_since: float = 0.0
 
     def run(self) -> int:
@@ -83,10 +85,9 @@ class Supervisor:
             self._listener.close()
             with contextlib.suppress(FileNotFoundError):
                 self.where.control_socket.unlink()
-        if self._tree.failed:
-            self._refuse(
-                f"{self._tree.failed} does not start: {self._last_words} (see {self.where.log_file})"
-            )
+        if failed := self._tree.failed:
+            words = self._last_words.get(failed, "no word from it")
+            self._refuse(f"{failed} does not start: {words} (see {self.where.log_file})")
         return 1 if self._trouble else 0
 
     # Leases
@@ -186,7 +187,7 @@ class Supervisor:
         server = service.server
         if isinstance(server, Postgres):
             server.prepare()
-        if not port_is_free(server.port):
+        if not _becomes_free(server.port):
             self._move(name, server)
         if isinstance(server, Valkey):
             server.prepare()
@@ -209,9 +210,9 @@ class Supervisor:
         service, pid = self._services[name], self._tree.pid(name)
 
         def look() -> None:
-            if self._tree.pid(name) != pid or self._tree.stopping:
+            if pid is None or self._tree.pid(name) != pid or self._tree.stopping:
                 return
-            if not service.server.is_ready():
+            if not service.server.is_ready(pid):
                 self._tree.after(_READY_POLL_S, look)
                 return
             if isinstance(service.server, Postgres):
@@ -243,7 +244,7 @@ class Supervisor:
         if not line.strip():
             return
         self._log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {name} | {line}\n")
-        self._last_words = line
+        self._last_words[name] = line
 
     def _tell(self, name: str, words: str) -> None:
         self._log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} supervisor | {name} {words}\n")
@@ -256,6 +257,15 @@ def _send(lease: _Lease, message: dict[str, Any]) -> None:
     """Without waiting: a client that does not read misses what it was told, and holds up nobody."""
     with contextlib.suppress(OSError):
         lease.connection.send(json.dumps(message).encode() + b"\n")
+
+
+def _becomes_free(port: int) -> bool:
+    deadline = time.monotonic() + _PORT_PATIENCE_S
+    while not port_is_free(port):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def hold_lock(where: Place) -> IO[str] | None:

@@ -67,7 +67,7 @@ class Valkey:
             orphan_signal=signal.SIGTERM,
         )
 
-    def is_ready(self) -> bool:
+    def is_ready(self, _pid: int) -> bool:
         """Whether it takes commands: while it still reads its file it answers LOADING."""
         try:
             with socket.create_connection((HOST, self._port), timeout=1) as connection:

@@ -51,9 +51,8 @@ def installed_packages() -> dict[str, str]:
     from django.apps import apps
     from django.db.migrations.loader import MigrationLoader
 
-    found = {
-        config.label: MigrationLoader.migrations_module(config.label)[0] for config in apps.get_app_configs()
-    }
+    labels = [app.label for app in apps.get_app_configs()]
+    found = {label: MigrationLoader.migrations_module(label)[0] for label in labels}
     return {label: dotted for label, dotted in found.items() if dotted}
 
 
@@ -63,7 +62,7 @@ def current() -> Fingerprint:
 
 
 def deciders() -> str:
-    """A digest of the files that decide which apps are installed: unchanged, the list of packages still holds."""
+    """A digest of the files that decide which apps are installed: while it stays, so does their list."""
     digest = hashlib.sha256()
     for pattern in _DECIDERS:
         for file in sorted(ROOT.glob(pattern)):

@@ -80,7 +80,7 @@ def load(database_url: str, snapshot: Snapshot) -> None:
 
 
 def save(database_url: str, made_from: Fingerprint, path: Path | None = None) -> Path:
-    """Write the database, which holds nothing but what migrations made, into the file, by default a local one."""
+    """Write the database, which holds only what migrations made, into the file, by default a local one."""
     target = path or local_folder() / f"{made_from.key[:16]}.sql"
     target.parent.mkdir(parents=True, exist_ok=True)
     dump = _run(

@@ -1,7 +1,7 @@
 """The database and the Redis of one test process.
 
-Every process copies a template of the current schema (constraints, triggers, rows that migrations made) instead
-of migrating, into the database of its slot. The template is made once per state of the migrations.
+Every process copies a template of the current schema (constraints, triggers, rows that migrations made)
+instead of migrating, into the database of its slot. The template is made once per state of the migrations.
 """
 
 from __future__ import annotations
