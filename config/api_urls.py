@@ -2,6 +2,11 @@
 
 from django.urls import path
 
-from config.kit.flags import api as flags
+from config.kit.api import verbs
+from config.kit.flags.api import FeaturesView
+from config.staff import api as staff
 
-urlpatterns = [path("features", flags.FeaturesView.as_view(), name="api-features")]
+urlpatterns = [
+    path("features", verbs(get=FeaturesView), name="api-features"),
+    *(path(route, view) for route, view in staff.routes.items()),
+]

@@ -39,7 +39,7 @@ class ProfileForm(forms.Form):
         max_value=300,
         max_digits=4,
         decimal_places=1,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.1", "data-unit": "cm"}),
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.1"}),
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=lambda: [(n, n.replace("_", " ")) for n in _zones()]
