@@ -15,11 +15,11 @@ from django.db import transaction
 class _Batch:
     """The callback of one flush function: what was collected under the same open savepoints."""
 
-    __slots__ = ("flush", "items")
-
     def __init__(self, flush: Callable[[list[Any]], None], item: Any) -> None:
         self.flush = flush
         self.items = [item]
+        # Django names the callback so when it logs that one has failed.
+        self.__qualname__ = flush.__qualname__
 
     def __call__(self) -> None:
         self.flush(self.items)

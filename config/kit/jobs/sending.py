@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 from typing import Any
 
 import redis
@@ -28,7 +27,12 @@ def enqueue(name: str, /, *, queue: str | None = None, delay_s: float | None = N
     loss).
     """
     task = get_job(name)
-    transaction.on_commit(partial(_send, task, queue, delay_s, headers_of(actor.current()), ids), robust=True)
+    headers = headers_of(actor.current())
+
+    def send_after_commit() -> None:
+        _send(task, queue, delay_s, headers, ids)
+
+    transaction.on_commit(send_after_commit, robust=True)
 
 
 def send(name: str, /, *, queue: str | None = None, delay_s: float | None = None, **ids: Any) -> bool:

@@ -172,9 +172,7 @@ class SocketConsumer(AsyncWebsocketConsumer):
             self.base_send,
             max_frames=self.max_unsent_frames,
             max_bytes=self.max_unsent_bytes,
-            overflow=lambda: self.close_with(
-                Close.TIMED_OUT, "You read too slowly. Come back with your cursor."
-            ),
+            overflow=lambda: self.close_with(Close.TIMED_OUT, "You read too slowly. Come back with your cursor."),
         )
         self._allowance = float(self.frames_burst)
         self._counted_at = time.monotonic()

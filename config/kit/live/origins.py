@@ -14,9 +14,7 @@ from django.http.request import split_domain_port, validate_host
 
 def headers_of(scope: Mapping[str, Any]) -> dict[str, str]:
     """Header names in lower case to their (last) value."""
-    return {
-        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope.get("headers", [])
-    }
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope.get("headers", [])}
 
 
 def is_own(headers: Mapping[str, str]) -> bool:

@@ -13,9 +13,7 @@ AsgiSend = Callable[[dict[str, Any]], Awaitable[None]]
 class Outgoing:
     """A queue and the task that empties it. `put` never waits; too much unsent calls `overflow` once."""
 
-    def __init__(
-        self, send: AsgiSend, *, max_frames: int, max_bytes: int, overflow: Callable[[], None]
-    ) -> None:
+    def __init__(self, send: AsgiSend, *, max_frames: int, max_bytes: int, overflow: Callable[[], None]) -> None:
         self._send = send
         self._max_frames = max_frames
         self._max_bytes = max_bytes

@@ -8,8 +8,7 @@ from typing import Any
 import msgspec
 
 from config.kit import commit, redis
-
-CHANNEL_PREFIX = "live:"
+from config.kit.live import shards
 
 _encoder = msgspec.json.Encoder()
 
@@ -31,10 +30,16 @@ def push(topic: str, message: Mapping[str, Any]) -> None:
 
 
 def _send(items: list[tuple[str, bytes]]) -> None:
-    def publish(client: Any) -> None:
-        with client.pipeline(transaction=False) as pipe:
-            for topic, data in items:
-                pipe.publish(CHANNEL_PREFIX + topic, data)
-            pipe.execute()
+    prefix = shards.prefix()
+    by_shard: dict[int, list[tuple[str, bytes]]] = {}
+    for topic, data in items:
+        by_shard.setdefault(shards.shard_of(topic), []).append((prefix + topic, data))
+
+    def publish(_: Any) -> None:
+        for shard, letters in by_shard.items():
+            with shards.client(shard).pipeline(transaction=False) as pipe:
+                for channel, data in letters:
+                    pipe.publish(channel, data)
+                pipe.execute()
 
     redis.attempt(publish, otherwise=None)

@@ -8,8 +8,8 @@ receipt commit together, so however often a delivery is tried, it has one effect
 not hold up others; it is tried again later and ends as a dead letter that staff can replay.
 """
 
+from config.kit.outbox.figures import Stats, stats
 from config.kit.outbox.publishing import publish, publish_all
-from config.kit.outbox.stats import Stats, stats
 from config.kit.outbox.subscriptions import Meta, subscribe, subscribed
 
 __all__ = ["Meta", "Stats", "publish", "publish_all", "stats", "subscribe", "subscribed"]

@@ -18,10 +18,11 @@ _ROOT = Path(__file__).resolve().parents[3]
 
 
 def delay_after(attempts: int, *, chance: float | None = None) -> timedelta:
-    """The wait after the `attempts`-th failure: 5 s, 20 s, 80 s ... at most an hour, spread by up to a half
-    so that what failed together does not come back together. Eight attempts take about two hours.
+    """The wait after the `attempts`-th failure: 5 s, 20 s, 80 s ... at most an hour, spread by up to a
+    quarter each way so that what failed together does not come back together. Eight attempts take about two
+    hours.
     """
-    full = min(_FIRST_S * _FACTOR ** max(attempts - 1, 0), _LONGEST_S)
+    full = min(_FIRST_S * _FACTOR ** min(max(attempts - 1, 0), 16), _LONGEST_S)
     spread = random.random() if chance is None else chance  # noqa: S311
     return timedelta(seconds=full * (0.75 + 0.5 * spread))
 

@@ -31,9 +31,9 @@ def test_a_rolled_back_savepoint_takes_its_share_with_it(flushed: list[list[str]
     flush = flushed.append
     with transaction.atomic():
         commit.collect(flush, "before")
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with transaction.atomic():
             commit.collect(flush, "inside")
-            raise ZeroDivisionError
+            transaction.set_rollback(True)
         commit.collect(flush, "after")
     assert flushed == [["before", "after"]]
 
@@ -49,9 +49,9 @@ def test_order_is_kept_across_savepoints(flushed: list[list[str]]) -> None:
 
 
 def test_a_rolled_back_transaction_flushes_nothing(flushed: list[list[str]]) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         commit.collect(flushed.append, "a")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert flushed == []
 
 
@@ -84,8 +84,8 @@ def test_once_survives_the_rollback_of_the_savepoint_that_asked_first(transactio
         calls.append(1)
 
     with transaction.atomic():
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
+        with transaction.atomic():
             commit.once(call)
-            raise ZeroDivisionError
+            transaction.set_rollback(True)
         commit.once(call)
     assert calls == [1]

@@ -29,6 +29,4 @@ def stats() -> Stats:
         retrying=Count("id", filter=Q(dead_at=None)), dead=Count("id", filter=~Q(dead_at=None))
     )
     lag = (clock.now() - waiting["oldest"]).total_seconds() if waiting["oldest"] else 0.0
-    return Stats(
-        pending=waiting["count"], lag_s=max(lag, 0.0), retrying=failed["retrying"], dead=failed["dead"]
-    )
+    return Stats(pending=waiting["count"], lag_s=max(lag, 0.0), retrying=failed["retrying"], dead=failed["dead"])
