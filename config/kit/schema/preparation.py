@@ -1,6 +1,6 @@
 """Brings a database to the schema of the code, by the shortest safe way.
 
-An embedded database carries a mark (its comment): which schema it has and whether the demo was offered. With
+An embedded database carries a mark (its comment): which schema it has and what became of the demo. With
 an unchanged mark there is nothing to do, which `look` finds out without Django in a few milliseconds.
 """
 
@@ -37,7 +37,8 @@ class Mark:
     key: str = ""
     deciders: str = ""
     packages: dict[str, str] = field(default_factory=dict)
-    demo_offered: bool = False
+    demo: str = ""
+    """`loaded`, `not wanted` (somebody was there already, or DEBUG was off), or not decided yet."""
 
     def is_current(self) -> bool:
         """Whether the migration files are those that the database was brought to. Imports no app."""
@@ -58,10 +59,10 @@ def look(database_url: str) -> Mark:
         return Mark()
 
 
-def mark(database_url: str, *, demo_offered: bool) -> None:
+def mark(database_url: str, *, demo: str) -> None:
     """Remember that the database has the current schema. Needs Django."""
     packages = installed_packages()
-    content = Mark(of_packages(packages).key, deciders(), packages, demo_offered)
+    content = Mark(of_packages(packages).key, deciders(), packages, demo)
     with psycopg.connect(database_url, autocommit=True) as connection:
         name = sql.Identifier(connection.info.dbname)
         text = sql.Literal(json.dumps(asdict(content)))
@@ -81,7 +82,7 @@ def prepare(database_url: str, say: Say = print, *, snapshots: bool = True) -> b
                 say("Bringing the database to the current schema.")
                 _migrate(database_url)
             return empty
-        _fill(database_url, wanted, say)
+        fill(database_url, wanted, say)
     return True
 
 
@@ -97,11 +98,9 @@ def template(database_url: str, say: Say = print) -> str:
         if name not in present:
             draft = f"draft_{name}"
             with scratch(database_url, draft) as draft_url:
-                _fill(draft_url, wanted, say)
+                fill(draft_url, wanted, say)
                 connection.execute(
-                    sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-                        sql.Identifier(draft), sql.Identifier(name)
-                    )
+                    sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name))
                 )
         for old in present:
             if old.startswith(_TEMPLATE) and old not in (name, "template0", "template1"):
@@ -128,7 +127,7 @@ def fill_by_migrating(database_url: str) -> None:
     _migrate(database_url)
 
 
-def _fill(database_url: str, wanted: Fingerprint, say: Say) -> None:
+def fill(database_url: str, wanted: Fingerprint, say: Say) -> None:
     """Give an empty database the schema, and keep what was made for the next time."""
     base = snapshot.best_for(wanted)
     if base is not None:
@@ -152,9 +151,7 @@ def _alone(database_url: str) -> Iterator[psycopg.Connection]:
 
 
 def _is_empty(connection: psycopg.Connection) -> bool:
-    tables = (
-        "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"
-    )
+    tables = "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"
     row = connection.execute(tables).fetchone()
     return row is not None and row[0] == 0
 

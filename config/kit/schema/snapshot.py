@@ -65,9 +65,7 @@ def local_folder() -> Path:
 def best_for(wanted: Fingerprint) -> Snapshot | None:
     """The snapshot that leaves the fewest migrations to run; None where each was made from something else."""
     usable = [found for found in _all() if found.fingerprint.is_base_of(wanted)]
-    return max(
-        usable, key=lambda found: (found.key == wanted.key, len(found.fingerprint.migrations)), default=None
-    )
+    return max(usable, key=lambda found: (found.key == wanted.key, len(found.fingerprint.migrations)), default=None)
 
 
 def load(database_url: str, snapshot: Snapshot) -> None:

@@ -1,0 +1,6 @@
+"""`manage.py up`: the whole product as one process tree with one log.
+
+- `running`: the tree: servers, schema, web, worker, beat. Does not import Django, so the web starts at once.
+- `printing`: the log with a name before each line.
+- `worker`: the Celery worker whose pool ends with it.
+"""
