@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.test import Client
 
 from accounts.care import services as care
@@ -66,7 +67,8 @@ class TestPerson:
     def portal(self) -> Client:
         """A browser with this person's cookie."""
         client = Client()
-        session = sessions.open_session(self.user, kind="portal", device=Device(user_agent="tests"))
+        with transaction.atomic():
+            session = sessions.open_session(self.user, kind="portal", device=Device(user_agent="tests"))
         client.force_login(self.user, backend="accounts.backends.PersonBackend")
         stored = client.session
         stored["sid"] = str(session.id)

@@ -15,6 +15,7 @@ _last = 0
 _VERSION = 0x7 << 76
 _VARIANT = 0b10 << 62
 _SEQUENCE_BITS = 74
+_FOLLOW_MS = 10_000
 
 
 def _build(milliseconds: int, rest: int) -> int:
@@ -25,13 +26,14 @@ def _build(milliseconds: int, rest: int) -> int:
 
 
 def uuid7() -> UUID:
-    """A new id that sorts after every id this process made before, in the same millisecond too."""
+    """A new id that sorts after every id this process made before, unless its clock was set back by over 10 s."""
     global _last
     with _lock:
         milliseconds = time.time_ns() // 1_000_000
         # 74 random bits; the top one stays clear so that counting up never overflows.
         value = (milliseconds << _SEQUENCE_BITS) | secrets.randbits(_SEQUENCE_BITS - 1)
-        if value <= _last:
+        # A clock that was set back far is followed: order is kept for small steps, the time told stays true.
+        if value <= _last and (_last >> _SEQUENCE_BITS) - milliseconds <= _FOLLOW_MS:
             value = _last + 1 + secrets.randbits(16)
         _last = value
     return UUID(int=_build(value >> _SEQUENCE_BITS, value & ((1 << _SEQUENCE_BITS) - 1)))

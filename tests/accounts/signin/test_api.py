@@ -110,9 +110,7 @@ def test_sessions_are_listed_and_ended(cast: Cast) -> None:
 def test_verification_and_reset_over_the_api(cast: Cast) -> None:
     token = services.make_token(cast.client.id, "reset_password")
     assert call("POST", "auth/password/forgot", {"email": "nobody@example.org"}).status_code == 202
-    assert (
-        call("POST", "auth/password/reset", {"token": token, "password": "Sunrise-42-run"}).status_code == 200
-    )
+    assert call("POST", "auth/password/reset", {"token": token, "password": "Sunrise-42-run"}).status_code == 200
     again = call("POST", "auth/password/reset", {"token": token, "password": "Sunrise-42-run"})
     assert (again.status_code, again.json()["code"]) == (410, "link_expired")
     assert call("POST", "auth/login", {"email": "client", "password": "Sunrise-42-run"}).status_code == 200

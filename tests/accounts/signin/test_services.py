@@ -76,9 +76,7 @@ def test_an_address_is_taken_whatever_the_case_of_its_letters(cast: Cast) -> Non
 def test_hidden_accounts_answer_alike_for_new_and_known_addresses(cast: Cast, settings: object) -> None:
     settings.PRIVACY_HIDE_ACCOUNTS = True  # type: ignore[attr-defined]
     for email in ("client@example.org", "somebody.new@example.org"):
-        answer = services.register(
-            email=email, password="Sunrise-42-run", first_name="A", last_name="B", device=DEVICE
-        )
+        answer = services.register(email=email, password="Sunrise-42-run", first_name="A", last_name="B", device=DEVICE)
         assert answer is None
     assert User.objects.filter(email="somebody.new@example.org").exists()
     assert not Session.objects.filter(user__email="somebody.new@example.org").exists()
@@ -204,17 +202,13 @@ def test_a_reset_with_a_weak_password_leaves_the_link_good(cast: Cast) -> None:
 def test_changing_the_password_keeps_this_device_and_ends_the_others(cast: Cast) -> None:
     here = services.sign_in("client", PASSWORD, device=DEVICE)
     there = services.sign_in("client", PASSWORD, device=DEVICE)
-    services.change_password(
-        cast.client.id, current=PASSWORD, new="Sunrise-42-run", keep_session=here.session.id
-    )
+    services.change_password(cast.client.id, current=PASSWORD, new="Sunrise-42-run", keep_session=here.session.id)
     assert sessions.is_alive(here.session.id)
     assert not sessions.is_alive(there.session.id)
 
 
 def test_the_wrong_current_password_changes_nothing(cast: Cast) -> None:
     with pytest.raises(errors.ValidationFailed) as refusal:
-        services.change_password(
-            cast.client.id, current="Nope-1-nope", new="Sunrise-42-run", keep_session=None
-        )
+        services.change_password(cast.client.id, current="Nope-1-nope", new="Sunrise-42-run", keep_session=None)
     assert refusal.value.errors[0].field == "current_password"
     services.sign_in("client", PASSWORD, device=DEVICE)

@@ -1,0 +1,63 @@
+"""Strict input."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rest_framework import serializers
+
+from config.kit.api import NumberField, Serializer
+from config.kit.errors import ValidationFailed
+
+
+class Shape(Serializer):
+    weight_kg = NumberField(min_value=20, max_value=500)
+    note = serializers.CharField(required=False, max_length=10)
+
+
+@pytest.mark.parametrize("given_value", [70.5, 70, "70.5", " 70.5 ", "7.05e1"])
+def test_numbers_come_as_number_or_text(given_value: Any) -> None:
+    assert Shape.read({"weight_kg": given_value})["weight_kg"] == round(Decimal(str(float(given_value))), 2)
+
+
+@pytest.mark.parametrize(
+    "given_value",
+    [True, None, [], {}, "", "seventy", "NaN", "inf", float("nan"), float("inf"), "1" * 50, 19.99, 500.01],
+)
+def test_what_is_no_number_in_range_is_refused(given_value: Any) -> None:
+    with pytest.raises(ValidationFailed) as refusal:
+        Shape.read({"weight_kg": given_value})
+    assert [fault.field for fault in refusal.value.errors] == ["weight_kg"]
+
+
+def test_unknown_fields_are_refused_and_named() -> None:
+    with pytest.raises(ValidationFailed) as refusal:
+        Shape.read({"weight_kg": 70, "wieght": 71, "x": 1})
+    assert {(fault.field, fault.code) for fault in refusal.value.errors} == {
+        ("wieght", "unknown_field"),
+        ("x", "unknown_field"),
+    }
+
+
+def test_every_wrong_field_is_told_at_once() -> None:
+    with pytest.raises(ValidationFailed) as refusal:
+        Shape.read({"weight_kg": "x", "note": "far too long for this"})
+    assert {fault.field for fault in refusal.value.errors} == {"weight_kg", "note"}
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)
+    )
+)
+def test_no_value_at_all_makes_it_stumble(value: Any) -> None:
+    for body in (value, {"weight_kg": value}, {"weight_kg": 70, "note": value}):
+        try:
+            read = Shape.read(body)
+        except ValidationFailed:
+            continue
+        assert 20 <= read["weight_kg"] <= 500
