@@ -1,0 +1,64 @@
+# Every target sets up .venv where it is missing or older than the lock file. GNU make 3.81 or newer.
+.POSIX:
+.SUFFIXES:
+SHELL = /bin/sh
+
+# The newest way to call Python on this machine that is new enough; PYTHON=... overrides.
+FIND_PYTHON = for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
+	[ -n "$$python" ] && "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; python=; done; \
+	[ -n "$$python" ] || { echo "Python 3.11 or newer is needed. Install it and run make again." >&2; exit 1; }
+SET_UP_RUN = @$(FIND_PYTHON); exec "$$python" scripts/environment.py run
+SET_UP_DEV = @$(FIND_PYTHON); exec "$$python" scripts/environment.py dev
+# Compiled modules of our own are kept whatever the machine says: each start is faster for it.
+RUN = env -u PYTHONDONTWRITEBYTECODE .venv/bin/python
+MANAGE = $(RUN) manage.py
+WORKERS = auto
+
+.PHONY: help run test test-all lint types schema demo shell backup restore lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
+
+run: ## Start everything on http://localhost:8000 (PORT=8001 make run for another port)
+	$(SET_UP_RUN)
+	@exec $(MANAGE) up
+
+test: ## Run the quick tests on the embedded servers, in parallel
+	$(SET_UP_DEV)
+	$(RUN) -m pytest -n $(WORKERS) -m "not slow and not browser and not fuzz and not chaos"
+
+test-all: ## Run every test, browser and fuzzing too, and tell the coverage
+	$(SET_UP_DEV)
+	rm -f .coverage .coverage.*
+	$(RUN) -m coverage run -m pytest -n $(WORKERS) -m "not chaos"
+	$(RUN) -m coverage combine --quiet
+	$(RUN) -m coverage report --fail-under=90
+
+lint: ## Check style, layers, templates, migrations, the schema snapshot and the API description
+	$(SET_UP_DEV)
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) .venv/bin/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) schema_snapshot --check
+
+types: ## Check the types
+	$(SET_UP_DEV)
+	$(RUN) -m mypy
+
+schema: ## Write the snapshot of the schema that first starts load (after a new migration)
+	$(SET_UP_DEV)
+	$(MANAGE) schema_snapshot
+
+demo: ## Empty the database and load the demo again
+	$(SET_UP_RUN)
+	$(MANAGE) prepare
+	$(MANAGE) demo --reset
+
+shell: ## Open a Python shell with the models loaded
+	$(SET_UP_RUN)
+	@exec $(MANAGE) shell
+
+lock: ## Resolve the versions of all packages anew (needs uv)
+	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --only-binary :all: --no-header --quiet --python-version 3.11 -o requirements/run.lock
+	uv pip compile pyproject.toml --extra dev -c requirements/run.lock --universal --generate-hashes --no-emit-index-url --only-binary :all: --no-header --quiet --python-version 3.11 -o requirements/dev.lock
