@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from config.kit.portal import components, fields, icons, toasts, words
+from config.kit.portal.charts import LineChart
 from config.kit.portal.figures import figure as format_figure
 
 register = template.Library()
@@ -31,6 +32,12 @@ _LEVEL_ICONS = {
 def icon(name: str, css_class: str = "", label: str = "") -> SafeString:
     """`{% icon "plus" %}`; `label` only where no words stand beside it."""
     return icons.icon(str(name), str(css_class), str(label))
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    """`{% drawing "trend" %}`: one of static/illustrations, in the colours of the theme."""
+    return icons.drawing(str(name))
 
 
 @register.filter
@@ -61,9 +68,7 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
         "form": form,
         "general": form.non_field_errors() if form.is_bound else (),
         "faulty": [
-            (bound, words.errors_of(bound, getattr(bound.field.widget, "unit", "")))
-            for bound in form
-            if bound.errors
+            (bound, words.errors_of(bound, getattr(bound.field.widget, "unit", ""))) for bound in form if bound.errors
         ]
         if form.is_bound
         else (),
@@ -114,6 +119,12 @@ def _told(context: Context) -> list[dict[str, str]]:
 def stat_tile(stat: components.Stat | None = None, **parts: Any) -> dict[str, Any]:
     """`{% stat_tile stat %}` or `{% stat_tile label="Weight" value=72.4 unit="kg" %}`."""
     return {"stat": stat if stat is not None else components.Stat(**parts)}
+
+
+@register.inclusion_tag("ui/_line_chart.html")
+def line_chart(chart: LineChart) -> dict[str, Any]:
+    """`{% line_chart chart %}`: the picture, its legend and the same as numbers."""
+    return {"chart": chart}
 
 
 # Small parts

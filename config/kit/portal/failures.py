@@ -15,9 +15,7 @@ _LAST_RESORT = (
 )
 
 
-def page(
-    request: HttpRequest, status: int, *, detail: str = "", retry_after_s: int | None = None
-) -> HttpResponse:
+def page(request: HttpRequest, status: int, *, detail: str = "", retry_after_s: int | None = None) -> HttpResponse:
     """The error page of a status: one of 400, 403, 404, 429, 500, 503."""
     context = {
         "status": status,

@@ -16,9 +16,10 @@ def figure(value: Number, decimals: int | None = None, *, signed: bool = False) 
     """`72.40` -> "72.4"; with `decimals` exactly that many. `signed` puts a plus before gains."""
     if isinstance(value, float) and not math.isfinite(value):
         return "\u2013"
-    shown = number_format(
-        abs(value), decimals if decimals is not None else _needed(value), force_grouping=True
-    )
+    places = decimals if decimals is not None else decimals_of(value)
+    # Django's formatting cuts decimals off instead of rounding them.
+    rounded = round(Decimal(str(abs(value))), places)
+    shown = number_format(rounded, places, force_grouping=True)
     if value < 0 and any(character in "123456789" for character in shown):
         return MINUS + shown
     return f"+{shown}" if signed and value > 0 else shown
@@ -34,7 +35,7 @@ def short(value: Number) -> str:
     return figure(value)
 
 
-def _needed(value: Number) -> int:
+def decimals_of(value: Number) -> int:
     """How many decimals the value really has, two at most: a measurement is not known better."""
     rounded = round(float(value), 2)
     return 0 if rounded == int(rounded) else 1 if round(rounded, 1) == rounded else 2

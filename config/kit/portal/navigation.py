@@ -157,9 +157,7 @@ def build(request: HttpRequest) -> Shell:
 
     modes_open = [mode for mode in MODES if groups.get(mode.key)]
     mode = current.section if current and current.section in {mode.key for mode in MODES} else OWN
-    own = tuple(
-        _section_item(section, groups[section.key]) for section in SECTIONS if groups.get(section.key)
-    )
+    own = tuple(_section_item(section, groups[section.key]) for section in SECTIONS if groups.get(section.key))
     nav = own if mode == OWN else groups[mode]
     active = next((item for item in nav if item.active), None)
     home_url = own[0].url if own else "/"

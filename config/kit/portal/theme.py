@@ -24,9 +24,7 @@ class ThemeView(View):
         theme = request.POST.get("theme", "")
         if theme in THEMES:
             # Not HttpOnly: the script that switches without a reload writes the same cookie.
-            response.set_cookie(
-                THEME_COOKIE, theme, max_age=YEAR_S, samesite="Lax", secure=request.is_secure()
-            )
+            response.set_cookie(THEME_COOKIE, theme, max_age=YEAR_S, samesite="Lax", secure=request.is_secure())
         else:
             response.delete_cookie(THEME_COOKIE, samesite="Lax")
         return response

@@ -15,9 +15,7 @@ from django import forms
 class NumberInput(forms.NumberInput):
     """A number with its unit beside it and buttons that step it."""
 
-    def __init__(
-        self, attrs: dict[str, Any] | None = None, *, unit: str = "", step: str | None = None
-    ) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, *, unit: str = "", step: str | None = None) -> None:
         self.unit = unit
         attrs = {"inputmode": "decimal", **(attrs or {})}
         if step is not None:

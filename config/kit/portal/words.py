@@ -27,16 +27,10 @@ def _amount(value: Any, unit: str) -> str:
 
 _SAY: dict[str, _Say] = {
     "required": lambda params, unit: _("Please fill this in."),
-    "min_value": lambda params, unit: (
-        _("Enter %(amount)s or more.") % {"amount": _amount(params["limit_value"], unit)}
-    ),
-    "max_value": lambda params, unit: (
-        _("Enter %(amount)s or less.") % {"amount": _amount(params["limit_value"], unit)}
-    ),
+    "min_value": lambda params, unit: _("Enter %(amount)s or more.") % {"amount": _amount(params["limit_value"], unit)},
+    "max_value": lambda params, unit: _("Enter %(amount)s or less.") % {"amount": _amount(params["limit_value"], unit)},
     "min_length": lambda params, unit: (
-        ngettext(
-            "Use at least %(count)d character.", "Use at least %(count)d characters.", params["limit_value"]
-        )
+        ngettext("Use at least %(count)d character.", "Use at least %(count)d characters.", params["limit_value"])
         % {"count": params["limit_value"]}
     ),
     "max_length": lambda params, unit: (
@@ -79,6 +73,10 @@ def errors_of(bound: BoundField, unit: str = "") -> list[str]:
 def _say(field: forms.Field, error: ValidationError, unit: str) -> list[str]:
     code = error.code or ""
     if _is_djangos(field, error, code):
+        if code == "required" and isinstance(field, forms.BooleanField):
+            return [_("Tick this to go on.")]
+        if code == "required" and isinstance(field, forms.ChoiceField):
+            return [_("Choose one.")]
         if code == "invalid" or code == "invalid_date":
             for type_, words in _INVALID:
                 if isinstance(field, type_):
