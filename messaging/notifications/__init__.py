@@ -1,0 +1,1 @@
+"""Notifications: the one way to tell a person something."""
