@@ -1,0 +1,1 @@
+"""Staff screens of the app: none here, editors work in Wagtail at /cms/."""
