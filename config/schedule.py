@@ -29,4 +29,16 @@ SCHEDULE: tuple[Periodic, ...] = (
         timedelta(minutes=30),
         "Removes answers kept for repeated requests after 24 hours.",
     ),
+    Periodic(
+        "Send what is due",
+        "messaging.notifications.send_due",
+        timedelta(seconds=20),
+        "Sends notifications that were scheduled, wait for another attempt, or whose worker died.",
+    ),
+    Periodic(
+        "Forget stored messages",
+        "messaging.stored_messages.forget_old",
+        "50 3 * * *",
+        "Removes messages of the embedded outbox after 30 days.",
+    ),
 )
