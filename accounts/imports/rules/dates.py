@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final, Literal
@@ -114,13 +113,11 @@ class DateOrderScan:
         return "mdy" if self._month_first else "dmy"
 
 
-def _some(*examples: str) -> Iterable[str]:
+def _some(*examples: str) -> list[str]:
     return [example[:40] for example in examples]
 
 
-def read_moment(
-    date_cell: str, time_cell: str = "", *, order: DateOrder = "dmy", epoch: bool = False
-) -> Moment:
+def read_moment(date_cell: str, time_cell: str = "", *, order: DateOrder = "dmy", epoch: bool = False) -> Moment:
     """The moment of a date cell (which may hold a time too) and a time cell; raises `BadCell`.
 
     `epoch`: a plain number of seconds or milliseconds since 1970 is a moment.

@@ -92,10 +92,10 @@ class ScaleUser:
 
 
 class UserNeeded(ImportProblem):
-    """The scale weighed several people: ask which one it is, and give `user` to the reader."""
+    """The scale weighed several people, or not the one named: ask, and give `user` to the reader."""
 
     code = "user_needed"
 
     def __init__(self, users: Sequence[ScaleUser]):
-        super().__init__("Several people used this scale. Choose whose values to take.")
+        super().__init__("Choose whose values to take from this scale.")
         self.users = tuple(users)

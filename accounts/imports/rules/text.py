@@ -87,9 +87,7 @@ class LongLine(str):
 def text_lines(file: BinaryIO, encoding: Encoding) -> Iterator[str]:
     """The lines of the file without their ends, whichever ends it uses; never more than a few kB at a time."""
     file.seek(0)
-    decoder = io.IncrementalNewlineDecoder(
-        codecs.getincrementaldecoder(encoding.codec)("strict"), translate=True
-    )
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding.codec)("strict"), translate=True)
     pending, dropping, chunk = "", False, b"."
     while chunk:
         chunk = file.read(_CHUNK)

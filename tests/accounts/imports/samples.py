@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,9 +24,39 @@ def shared_file(name: str) -> Path:
     return path
 
 
+def reading(content: str | bytes, **options: Any) -> Any:
+    """An opened CSV file with this content."""
+    data = content.encode() if isinstance(content, str) else content
+    return rules.read_csv(io.BytesIO(data), rules.CsvOptions(**options))
+
+
+def rows_of(content: str | bytes, **options: Any) -> list[Any]:
+    """The rows of a CSV file with this content."""
+    return list(reading(content, **options))
+
+
 def is_coded(problem: rules.ImportProblem) -> bool:
     """Whether a problem has a code of its own and a sentence for people."""
     return problem.code != rules.ImportProblem.code and problem.message.endswith(".")
+
+
+def attempt(read: Callable[[], list[Any]]) -> list[Any]:
+    """The rows of a file that may be anything; a refusal must be a coded one and gives no rows."""
+    try:
+        rows = read()
+    except rules.ImportProblem as problem:
+        if not is_coded(problem):
+            raise AssertionError("a refusal without a code") from problem
+        return []
+    for row in rows:
+        if isinstance(row, rules.BadRow):
+            assert row.code
+            assert row.message
+        else:
+            assert isinstance(row, rules.ReadRow)
+            assert {"date", "time", "time_basis"} < set(row.values)
+            assert row.values["time_basis"] in rules.TIME_BASES
+    return rows
 
 
 _CRC = (
