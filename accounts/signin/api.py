@@ -139,6 +139,7 @@ class Register(CommandView):
     input = RegisterInput
     output = SignedIn
     status = 201
+    other_outputs = {202: Message}
     errors = (errors.ValidationFailed, EmailTaken, UsernameTaken)
     example = {
         "email": "asha@example.org",

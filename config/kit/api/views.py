@@ -42,6 +42,8 @@ class APIView(drf.APIView):
     input: ClassVar[type[Serializer] | None] = None
     output: ClassVar[Any] = None
     status: ClassVar[int] = 200
+    # Other successes, by status, for the schema: {202: Message}.
+    other_outputs: ClassVar[dict[int, Any]] = {}
     verb: ClassVar[str] = "get"
     example: ClassVar[dict[str, Any] | None] = None
 
@@ -49,6 +51,15 @@ class APIView(drf.APIView):
 
     def get_permissions(self) -> list[Any]:
         return [AllowAny() if self.public else IsAuthenticated()]
+
+    def perform_authentication(self, request: Request) -> None:
+        try:
+            super().perform_authentication(request)
+        except errors.TokenInvalid:
+            if not self.public:
+                raise
+            # Where nobody needs a token, an old one keeps nobody out: whoever signs in anew may still send it.
+            request._not_authenticated()
 
     def check_permissions(self, request: Request) -> None:
         super().check_permissions(request)
@@ -75,7 +86,8 @@ def read_query(request: Request, fields: dict[str, Any]) -> dict[str, Any]:
         raise errors.ValidationFailed.at(repeated[0][:100], "repeated", "Give this parameter once.")
     if any("\x00" in value for value in given.values()):
         raise errors.ValidationFailed("A query parameter contains a NUL character.")
-    shape = type("Query", (Serializer,), fields)
+    # A copy: making the class takes the fields out of the dict.
+    shape = type("Query", (Serializer,), dict(fields))
     return shape.read(given.dict())
 
 
@@ -177,10 +189,9 @@ class CommandView(APIView):
             produce=lambda: _freeze(self._answer(request, **kwargs)),
         )
         headers = {"Idempotent-Replay": "true"} if stored.replayed else {}
-        response = HttpResponse(
+        return HttpResponse(
             stored.body, status=stored.status, content_type=stored.content_type or None, headers=headers
         )
-        return response
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         return self._run(request, **kwargs)
