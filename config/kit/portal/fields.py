@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -37,8 +38,10 @@ def context(bound: BoundField, **options: Any) -> dict[str, Any]:
     if by := options.pop("by", None):
         options["data-by"] = by
     attrs = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, False)}
-    if hint and not bound.help_text and kind not in _GROUPS:
-        attrs["aria-describedby"] = _described_by(bound)
+    if hint is not None:
+        # Django writes which texts describe the control from the field's own hint.
+        bound = copy(bound)
+        bound.help_text = hint
     if bound.errors and not bound.use_fieldset:
         attrs["aria-invalid"] = "true"
     if kind in _BOXED:
@@ -47,13 +50,13 @@ def context(bound: BoundField, **options: Any) -> dict[str, Any]:
         "field": bound,
         "kind": kind,
         "label": bound.label if label is None else label,
-        "hint": bound.help_text if hint is None else hint,
+        "hint": bound.help_text,
         "unit": unit,
         "optional": not bound.field.required if optional is None else bool(optional),
         "control": SafeString("") if kind in _GROUPS else bound.as_widget(widget, attrs),
         "choices": _choices(bound, attrs) if kind in _GROUPS else (),
         "errors": words.errors_of(bound, str(unit)),
-        "described_by": _described_by(bound) if (hint or bound.help_text or bound.errors) else "",
+        "described_by": bound.aria_describedby,
         "hint_id": f"{bound.auto_id}_helptext",
         "error_id": f"{bound.auto_id}_error",
         "disabled": bound.field.disabled,
@@ -95,13 +98,6 @@ def _widget(bound: BoundField) -> forms.Widget:
             made.is_required = widget.is_required
             return made
     return widget
-
-
-def _described_by(bound: BoundField) -> str:
-    parts = [f"{bound.auto_id}_helptext"]
-    if bound.errors:
-        parts.append(f"{bound.auto_id}_error")
-    return " ".join(parts)
 
 
 def _choices(bound: BoundField, attrs: dict[str, Any]) -> list[dict[str, Any]]:

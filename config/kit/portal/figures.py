@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from django.utils.formats import number_format
 
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
 Number = int | float | Decimal
+# Enough digits for any float; the default context refuses to quantize numbers above 10^26.
+_WIDE = Context(prec=400)
 
 
 def figure(value: Number, decimals: int | None = None, *, signed: bool = False) -> str:
@@ -18,7 +20,7 @@ def figure(value: Number, decimals: int | None = None, *, signed: bool = False) 
         return "\u2013"
     places = decimals if decimals is not None else decimals_of(value)
     # Django's formatting cuts decimals off instead of rounding them.
-    rounded = round(Decimal(str(abs(value))), places)
+    rounded = Decimal(str(abs(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     shown = number_format(rounded, places, force_grouping=True)
     if value < 0 and any(character in "123456789" for character in shown):
         return MINUS + shown
