@@ -15,7 +15,14 @@ app.conf.task_publish_retry_policy = {
     "interval_step": 0,
     "interval_max": 0,
 }
-app.conf.broker_transport_options = {"socket_connect_timeout": 1, **app.conf.broker_transport_options}
+# A Redis that hangs is given up; a worker's own waits (BRPOP) are a second long and stay below this.
+app.conf.broker_transport_options = {
+    "socket_connect_timeout": 1,
+    "socket_timeout": 2,
+    **app.conf.broker_transport_options,
+}
+# Write down at once that a periodic job was sent: a beat that is killed does not send it again.
+app.conf.beat_sync_every = 1
 app.autodiscover_tasks(lambda: [entry.split(".")[0] for entry in settings.REGIMEN_APPS])
 
 QUEUES = ("high", "default", "low", "ai", "ingest")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 
 import redis
@@ -14,6 +15,10 @@ from config.kit.jobs.declaring import JobTask, get_job, headers_of
 from config.kit.metrics.instruments import counter
 
 logger = logging.getLogger("regimen.jobs")
+
+# After a failure nothing is tried for a moment: a request with many jobs waits for a dead broker once.
+_REST_S = 1.0
+_resting_until = 0.0
 
 _LOST = counter("jobs_not_sent", "Jobs that could not be handed to the broker.", ["job"])
 
@@ -43,11 +48,17 @@ def send(name: str, /, *, queue: str | None = None, delay_s: float | None = None
 def _send(
     task: JobTask, queue: str | None, delay_s: float | None, headers: dict[str, Any], ids: dict[str, Any]
 ) -> bool:
+    global _resting_until
     options: dict[str, Any] = {} if queue is None else {"queue": queue}
-    try:
-        task.apply_async(kwargs=ids, countdown=delay_s, headers=headers, **options)
-    except (OperationalError, redis.RedisError, OSError) as error:
-        _LOST.labels(job=task.name).inc()
-        logger.error("job_not_sent", extra={"job": task.name, "error": type(error).__name__})
-        return False
-    return True
+    reason = "resting"
+    if time.monotonic() >= _resting_until:
+        try:
+            task.apply_async(kwargs=ids, countdown=delay_s, headers=headers, **options)
+        except (OperationalError, redis.RedisError, OSError) as error:
+            _resting_until = time.monotonic() + _REST_S
+            reason = type(error).__name__
+        else:
+            return True
+    _LOST.labels(job=task.name).inc()
+    logger.error("job_not_sent", extra={"job": task.name, "error": reason})
+    return False

