@@ -221,9 +221,7 @@ def _relations(values: Mapping[str, Any], numbers: dict[str, float], problems: l
         problems.append(Problem("blood_pressure", "incomplete", "Enter both blood pressure values."))
     weight, muscle = numbers.get("weight_kg"), numbers.get("muscle_mass_kg")
     if weight is not None and muscle is not None and muscle >= weight:
-        problems.append(
-            Problem("muscle_mass_kg", "more_than_weight", "Muscle mass must be below the weight.")
-        )
+        problems.append(Problem("muscle_mass_kg", "more_than_weight", "Muscle mass must be below the weight."))
 
 
 def _warnings(
@@ -250,7 +248,5 @@ def _warnings(
             )
     fat = numbers.get("body_fat_pct")
     if fat is not None and not _USUAL_BODY_FAT_PCT[0] <= fat <= _USUAL_BODY_FAT_PCT[1]:
-        warnings.append(
-            Warning_("body_fat_pct", "unusual", "A body fat outside 3 to 60% is rare. Please check.")
-        )
+        warnings.append(Warning_("body_fat_pct", "unusual", "A body fat outside 3 to 60% is rare. Please check."))
     return warnings

@@ -49,9 +49,7 @@ def summarise(rows: Iterable[Row], person: Person, goal: WeightGoal | None, peri
     """
     history = [row for row in rows if row.date <= period.end]
     inside = [row for row in history if period.start is None or row.date >= period.start]
-    weights = formulas.daily_medians(
-        (row.date, float(row.weight_kg)) for row in history if row.weight_kg is not None
-    )
+    weights = formulas.daily_medians((row.date, float(row.weight_kg)) for row in history if row.weight_kg is not None)
     trend = _trend(weights, period)
     line = _line(weights)
     newest = weights[-1] if weights and period.holds(weights[-1][0]) else None
@@ -69,9 +67,7 @@ def summarise(rows: Iterable[Row], person: Person, goal: WeightGoal | None, peri
             else Figure("weight_trend_ewma", reason=_NO_WEIGHT, code="missing")
         ),
         rate_per_week=(
-            _figure("trend_rate_ols", lambda: formulas.rate_of(line))
-            if isinstance(line, formulas.Slope)
-            else line
+            _figure("trend_rate_ols", lambda: formulas.rate_of(line)) if isinstance(line, formulas.Slope) else line
         ),
         bmi=bmi,
         bmi_class=_bmi_class(person, bmi, newest),
@@ -193,9 +189,7 @@ def _days_with(
     for row in rows:
         sites = getattr(row, field)
         if sites:
-            days.setdefault(row.date, {}).update(
-                (site, value) for site, value in sites.items() if value is not None
-            )
+            days.setdefault(row.date, {}).update((site, value) for site, value in sites.items() if value is not None)
     return [(day, sites) for day, sites in reversed(days.items()) if sites]
 
 
@@ -271,9 +265,7 @@ def _navy(person: Person, rows: Sequence[Row]) -> Figure:
     )
 
 
-def _caliper(
-    person: Person, days: Sequence[tuple[date, dict[str, Number]]], method: formulas.CaliperMethod
-) -> Figure:
+def _caliper(person: Person, days: Sequence[tuple[date, dict[str, Number]]], method: formulas.CaliperMethod) -> Figure:
     formula = formulas.CALIPER_FORMULA_IDS[method]
     if not days:
         return Figure(formula, reason="There are no skinfolds in this period.", code="missing")
