@@ -28,6 +28,10 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _RESOLVE_S = 5.0
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Special by the registries of IANA, and taken for global by the tables of some Python versions.
+_SPECIAL = tuple(
+    map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16"))
+)
 _resolvers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="resolve")
 _deadline: ContextVar[float | None] = ContextVar("outside_deadline", default=None)
 
@@ -58,6 +62,8 @@ def is_public(address: Address) -> bool:
     allowed = _networks(tuple(settings.OUTSIDE_ALLOWED_NETWORKS))
     if any(bare in network or reached in network for network in allowed):
         return True
+    if any(reached in network for network in _SPECIAL):
+        return False
     return reached.is_global and not (reached.is_multicast or reached.is_reserved or reached.is_unspecified)
 
 

@@ -143,7 +143,9 @@ class EncryptedBucket(_PrivateBucket):
 
     def _save(self, name: str, content: File) -> str:
         name = clean_name(name)
-        return super()._save(name, EncryptingFile(content, plain_name(name)))
+        sealed = EncryptingFile(content, plain_name(name))
+        sealed.seek(0)
+        return super()._save(name, sealed)
 
     def _get_write_parameters(self, name: str, content: Any = None) -> dict[str, Any]:
         return {**super()._get_write_parameters(name, content), "ContentType": "application/octet-stream"}
