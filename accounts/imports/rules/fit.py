@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any, BinaryIO, Final
 
 import fitdecode  # type: ignore[import-untyped]
@@ -17,7 +18,8 @@ import fitdecode  # type: ignore[import-untyped]
 from accounts.imports.rules.problems import BrokenFile, NothingToImport, ScaleUser, TooLarge, UserNeeded
 from accounts.imports.rules.rows import BadRow, ReadRow, source_id
 
-LARGEST_BYTES: Final = 16 * 1024 * 1024
+# Room for 100,000 weighings. Decoding goes at about half a megabyte a second, so more would be a way to keep us busy.
+LARGEST_BYTES: Final = 2 * 1024 * 1024
 # The index to ask with for rows that name no user.
 UNASSIGNED: Final = -1
 
@@ -27,6 +29,7 @@ _FIRST_CALENDAR_SECOND: Final = 0x10000000
 _STILL_WEIGHING: Final = 65534
 _INDEX_MASK: Final = 0x0FFF
 _WEIGHT_SCALE, _USER_PROFILE, _FILE_ID = 30, 3, 0
+_WEIGHT_FILE: Final = 9
 
 # Field of the message -> field here, raw steps per unit, unit for the report.
 _FIELDS: Final = (
@@ -83,7 +86,7 @@ class FitReading:
     def __init__(self, file: BinaryIO, user: int | None):
         self._file = file
         if file.seek(0, io.SEEK_END) > LARGEST_BYTES:
-            raise TooLarge(f"A FIT file has at most {LARGEST_BYTES // 1024 // 1024} MB.")
+            raise _too_large(file)
         kinds: list[int] = []
         people: dict[int, ScaleUser] = {}
         rows: dict[int, int] = {}
@@ -208,11 +211,20 @@ def _with_rows(person: ScaleUser, rows: int) -> ScaleUser:
     return ScaleUser(person.index, rows, person.gender, person.age_years, person.height_cm, person.weight_kg)
 
 
+def _too_large(file: BinaryIO) -> NothingToImport | TooLarge:
+    """Why a large file is not read: mostly because it is no file of a scale, which its first message tells."""
+    for message in islice(_messages(file), 1):
+        kind = _raw(message, "type") if message.global_mesg_num == _FILE_ID else None
+        if kind in _KINDS and kind != _WEIGHT_FILE:
+            return _nothing([kind])
+    return TooLarge(f"A FIT file of a scale has at most {LARGEST_BYTES // 1024 // 1024} MB.")
+
+
 def _nothing(kinds: list[int]) -> NothingToImport:
-    known = [_KINDS[kind] for kind in kinds if kind in _KINDS]
+    known = [kind for kind in kinds if kind in _KINDS]
     if not known:
         return NothingToImport("There are no weights in this FIT file.", file_kind="fit")
-    what = known[0]
-    if what == "weights":
-        return NothingToImport("This FIT file of a scale holds no weights.", file_kind="fit:9")
-    return NothingToImport(f"This FIT file is {what}. There are no weights in it.", file_kind=f"fit:{kinds[0]}")
+    kind = known[0]
+    if kind == _WEIGHT_FILE:
+        return NothingToImport("This FIT file of a scale holds no weights.", file_kind=f"fit:{kind}")
+    return NothingToImport(f"This FIT file is {_KINDS[kind]}. There are no weights in it.", file_kind=f"fit:{kind}")

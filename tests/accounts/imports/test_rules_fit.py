@@ -182,16 +182,29 @@ def test_every_single_flipped_bit_is_caught() -> None:
                 rows_of(bytes(damaged))
 
 
-def test_a_file_larger_than_any_scale_writes_is_not_read() -> None:
-    class Huge(io.BytesIO):
-        def seek(self, offset: int, whence: int = 0) -> int:
-            return 17 * 1024 * 1024 if whence == io.SEEK_END else super().seek(offset, whence)
+class Large(io.BytesIO):
+    """A file that claims to have 3 MB and lets only its beginning be read."""
 
-        def read(self, size: int | None = -1) -> bytes:
-            raise AssertionError("read")
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 3 * 1024 * 1024 if whence == io.SEEK_END else super().seek(offset, whence)
 
-    with pytest.raises(rules.TooLarge):
-        rules.read_fit(Huge())
+    def read(self, size: int | None = -1) -> bytes:
+        assert self.tell() < 200
+        return super().read(size)
+
+
+@pytest.mark.parametrize(
+    ("kind", "problem", "words"),
+    [
+        (9, rules.TooLarge, "at most 2 MB"),
+        (99, rules.TooLarge, "at most 2 MB"),
+        (4, rules.NothingToImport, "an activity"),
+    ],
+)
+def test_a_file_larger_than_any_scale_writes_is_not_read(kind: int, problem: type[Exception], words: str) -> None:
+    weights = [(WEIGHT_SCALE, {"timestamp": STAMP + i, "weight": 7580}) for i in range(50)]
+    with pytest.raises(problem, match=words):
+        rules.read_fit(Large(fit_file((FILE_ID, {"type": kind}), *weights)))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
