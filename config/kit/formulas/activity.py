@@ -16,9 +16,7 @@ MET_GROSS: Final = CATALOGUE.add(
 MET_SIMPLE: Final = CATALOGUE.add(
     Formula("met_simple", "Energy of an activity, 1 kcal per kg and hour", "kcal", _CITATION, _TEXT)
 )
-MET_NET: Final = CATALOGUE.add(
-    Formula("met_net", "Energy of an activity above rest", "kcal", _CITATION, _TEXT)
-)
+MET_NET: Final = CATALOGUE.add(Formula("met_net", "Energy of an activity above rest", "kcal", _CITATION, _TEXT))
 
 _EDITIONS: Final[dict[str, tuple[int, int]]] = {"adult_2024": (19, 59), "older_adult_2024": (60, 120)}
 

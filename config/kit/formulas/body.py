@@ -284,9 +284,7 @@ def boer_lean_mass(
     return BOER.result(lean, **inputs)
 
 
-def _fat_free(
-    formula: Formula, lean_mass_kg: Number, height_cm: Number | None, sex: str | None
-) -> tuple[float, float]:
+def _fat_free(formula: Formula, lean_mass_kg: Number, height_cm: Number | None, sex: str | None) -> tuple[float, float]:
     lean = formula.number("lean_mass_kg", lean_mass_kg, 10, 250)
     height = formula.height(height_cm)
     if formula.sex(sex) != "male":

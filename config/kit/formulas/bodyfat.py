@@ -10,9 +10,7 @@ from config.kit.formulas.result import CATALOGUE, Formula, Number, Result, Sex, 
 
 CaliperMethod = Literal["jackson_pollock_3", "jackson_pollock_7", "durnin_womersley"]
 
-_NAVY_TEXT: Final = (
-    "Adults; the waist (women: waist and hips) must be larger than the neck; error about 3.5 %."
-)
+_NAVY_TEXT: Final = "Adults; the waist (women: waist and hips) must be larger than the neck; error about 3.5 %."
 NAVY: Final = CATALOGUE.add(
     Formula(
         id="navy_1984",
@@ -267,9 +265,7 @@ def _jackson_pollock(
     most = math.floor(b / (2 * c))
     total = formula.number("skinfold_sum_mm", skinfold_sum_mm, 2 * sites, most)
     density = a - b * total + c * total**2 - d * age
-    return _from_density(
-        formula, density, {"skinfold_sum_mm": total, "age_years": age, "sex": group, "sites": sites}
-    )
+    return _from_density(formula, density, {"skinfold_sum_mm": total, "age_years": age, "sex": group, "sites": sites})
 
 
 def jackson_pollock_3(skinfold_sum_mm: Number, age_years: Number | None, sex: str | None) -> Result:
@@ -340,9 +336,7 @@ def caliper_body_fat(
     formula, function = _CALIPER_METHODS[method]
     missing = [site for site in sites if calipers_mm.get(site) is None]
     if missing:
-        raise formula.refusal(
-            f"Skinfolds are missing: {', '.join(missing)}.", field="calipers_mm", code="missing"
-        )
+        raise formula.refusal(f"Skinfolds are missing: {', '.join(missing)}.", field="calipers_mm", code="missing")
     folds = [
         formula.number("skinfold_sum_mm", calipers_mm[site], 1, 120, reason="A skinfold is 1 to 120 mm.")
         for site in sites

@@ -14,9 +14,7 @@ from config.kit.formulas.result import (
     variant,
 )
 
-BmrEquation = Literal[
-    "mifflin_st_jeor", "harris_benedict", "katch_mcardle", "cunningham", "fao_who", "icmr_nin"
-]
+BmrEquation = Literal["mifflin_st_jeor", "harris_benedict", "katch_mcardle", "cunningham", "fao_who", "icmr_nin"]
 
 KCAL_PER_KG_BODY_MASS: Final = 7700
 
@@ -259,9 +257,7 @@ def adaptive_tdee(
     """
     formula = ADAPTIVE_TDEE
     intake = formula.number("mean_intake_kcal", mean_intake_kcal, 300, 15_000)
-    days = formula.whole(
-        "period_days", period_days, 14, 366, "This needs 14 to 366 days of weights and meals."
-    )
+    days = formula.whole("period_days", period_days, 14, 366, "This needs 14 to 366 days of weights and meals.")
     change = formula.number("trend_change_kg", trend_change_kg, -50, 50)
     share = formula.number(
         "logged_share",
@@ -274,6 +270,4 @@ def adaptive_tdee(
     value = intake - change * KCAL_PER_KG_BODY_MASS / days
     if not 500 <= value <= 20_000:
         raise formula.refusal("The food diary and the weights do not fit together.", code="undefined")
-    return formula.result(
-        value, mean_intake_kcal=intake, trend_change_kg=change, period_days=days, logged_share=share
-    )
+    return formula.result(value, mean_intake_kcal=intake, trend_change_kg=change, period_days=days, logged_share=share)

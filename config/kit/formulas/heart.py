@@ -134,9 +134,7 @@ def trimp(
     minutes = TRIMP.number("duration_min", duration_min, 0, 1440, above=True)
     average = TRIMP.number("average_heart_rate_bpm", average_heart_rate_bpm, 20, 240)
     if not resting < average <= maximum:
-        raise TRIMP.refusal(
-            "The average heart rate must lie between rest and maximum.", field="average_heart_rate_bpm"
-        )
+        raise TRIMP.refusal("The average heart rate must lie between rest and maximum.", field="average_heart_rate_bpm")
     group = TRIMP.sex(sex)
     k, b = _TRIMP[group]
     reserve = (average - resting) / (maximum - resting)

@@ -45,8 +45,7 @@ _ACWR_CAVEAT: Final = (
     "It shows how training changed lately. Studies found that it does not predict anything for one person."
 )
 _ACWR_VALIDITY: Final = (
-    "At least 28 days of loads with some training in them. "
-    "Impellizzeri, Sports Med 2021: no predictive value."
+    "At least 28 days of loads with some training in them. Impellizzeri, Sports Med 2021: no predictive value."
 )
 ACWR_ROLLING: Final = CATALOGUE.add(
     Formula(

@@ -107,9 +107,7 @@ ENERGY_AVAILABILITY: Final = CATALOGUE.add(
 )
 
 
-def macro_grams(
-    energy_kcal: Number, *, protein_pct: Number, carbohydrate_pct: Number, fat_pct: Number
-) -> Result:
+def macro_grams(energy_kcal: Number, *, protein_pct: Number, carbohydrate_pct: Number, fat_pct: Number) -> Result:
     """Grams of protein, carbohydrate and fat for an energy and shares in % that sum to 100 (Atwater).
 
     The value is `{"protein_g", "carbohydrate_g", "fat_g"}`.
@@ -123,14 +121,10 @@ def macro_grams(
     if abs(sum(shares.values()) - 100) > 0.01:
         raise MACRO_GRAMS.refusal("The shares must sum to 100 %.")
     grams = {f"{name}_g": energy * share / 100 / KCAL_PER_G[name] for name, share in shares.items()}
-    return MACRO_GRAMS.result(
-        grams, energy_kcal=energy, **{f"{name}_pct": share for name, share in shares.items()}
-    )
+    return MACRO_GRAMS.result(grams, energy_kcal=energy, **{f"{name}_pct": share for name, share in shares.items()})
 
 
-def macro_energy(
-    *, protein_g: Number, carbohydrate_g: Number, fat_g: Number, alcohol_g: Number = 0
-) -> Result:
+def macro_energy(*, protein_g: Number, carbohydrate_g: Number, fat_g: Number, alcohol_g: Number = 0) -> Result:
     """Energy in kcal: 4 P + 4 C + 9 F + 7 alcohol, in grams (Atwater)."""
     grams: dict[str, Any] = {
         "protein_g": MACRO_ENERGY.number("protein_g", protein_g, 0, 5000),
@@ -226,9 +220,7 @@ def intake_target(tdee_kcal: Number, deficit_kcal: Number, floor_kcal: Number) -
     )
 
 
-def energy_availability(
-    intake_kcal: Number, exercise_energy_kcal: Number, fat_free_mass_kg: Number
-) -> Result:
+def energy_availability(intake_kcal: Number, exercise_energy_kcal: Number, fat_free_mass_kg: Number) -> Result:
     """Energy availability in kcal per kg fat-free mass and day: (intake - exercise) / FFM.
 
     Below 30 is told as low. Loucks; IOC RED-S.

@@ -215,9 +215,7 @@ class Formula:
 
     def age(self, value: Number | None, low: float, high: float) -> float:
         """An age in completed years, refused with the range of the formula."""
-        return self.number(
-            "age_years", value, low, high, reason=f"This formula is for ages {low:g} to {high:g}."
-        )
+        return self.number("age_years", value, low, high, reason=f"This formula is for ages {low:g} to {high:g}.")
 
     def adult(self, value: Number | None) -> float:
         """The age of an adult."""

@@ -65,10 +65,7 @@ def daily_medians(points: Iterable[tuple[date, float]]) -> list[DayValue]:
     days: dict[date, list[float]] = {}
     for day, value in points:
         days.setdefault(day, []).append(value)
-    return [
-        (day, values[0] if len(values) == 1 else statistics.median(values))
-        for day, values in sorted(days.items())
-    ]
+    return [(day, values[0] if len(values) == 1 else statistics.median(values)) for day, values in sorted(days.items())]
 
 
 def gap_alpha(alpha: float, gap_days: int) -> float:
@@ -92,9 +89,7 @@ def _series(formula: Formula, points: Sequence[tuple[date, Number]]) -> list[Day
     return checked
 
 
-def weight_trend_points(
-    points: Sequence[tuple[date, Number]], *, alpha: Number = DEFAULT_ALPHA
-) -> list[DayValue]:
+def weight_trend_points(points: Sequence[tuple[date, Number]], *, alpha: Number = DEFAULT_ALPHA) -> list[DayValue]:
     """The smoothed weight of each day, T = T' + alpha (w - T'), seeded with the first value.
 
     Points are one a day in kg, ascending (see `daily_medians`). After a gap of d days alpha is
@@ -216,9 +211,7 @@ def _later(start: date, days: int) -> str:
         raise GOAL_DATE.refusal("The calendar does not reach that far.") from None
 
 
-def _checked_days(
-    now_kg: float, goal_kg: float, rate_kg_per_week: float, too_slow: str, too_fast: str
-) -> int:
+def _checked_days(now_kg: float, goal_kg: float, rate_kg_per_week: float, too_slow: str, too_fast: str) -> int:
     share = round(rate_kg_per_week / now_kg, 9)
     if share < SLOWEST_WEEKLY_SHARE:
         raise GOAL_DATE.refusal(too_slow, field="rate_kg_per_week")

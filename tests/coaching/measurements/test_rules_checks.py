@@ -152,9 +152,7 @@ def test_more_than_five_kilograms_in_two_days_is_told(weight: float, days: int, 
     neighbours: list[tuple[dt.date, float | Decimal]] = [(TODAY - dt.timedelta(days=days), 80.0)]
     problems, warnings = checked(neighbours, weight_kg=weight)
     assert problems == []
-    assert [(warning.field, warning.code) for warning in warnings] == (
-        [("weight_kg", "weight_jump")] if warned else []
-    )
+    assert [(warning.field, warning.code) for warning in warnings] == ([("weight_kg", "weight_jump")] if warned else [])
 
 
 def test_five_kilograms_exactly_are_not_warned_about_for_a_binary_fraction() -> None:
@@ -164,9 +162,7 @@ def test_five_kilograms_exactly_are_not_warned_about_for_a_binary_fraction() -> 
 
 
 def test_the_warning_names_the_largest_change_and_its_day() -> None:
-    _, warnings = checked(
-        [(dt.date(2026, 11, 20), 81.0), (dt.date(2026, 11, 19), Decimal("80"))], weight_kg=87
-    )
+    _, warnings = checked([(dt.date(2026, 11, 20), 81.0), (dt.date(2026, 11, 19), Decimal("80"))], weight_kg=87)
     assert [warning.message for warning in warnings] == [
         "The weight differs by 7.0 kg from the 80.0 kg of 19 November 2026. Please check."
     ]

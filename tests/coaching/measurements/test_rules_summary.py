@@ -103,9 +103,7 @@ def test_too_few_weights_give_a_reason_instead_of_a_rate(rows: list[rules.Row], 
 def test_bmi_and_its_class_follow_the_setting_of_the_practice() -> None:
     rows = [rules.Row(ago(3), 90.0), rules.Row(ago(0), Decimal("77.76"))]  # 24.0 at 180 cm
     who = rules.summarise(rows, MAN, None, ALL)
-    indian = rules.summarise(
-        rows, rules.Person("male", dt.date(1990, 1, 1), 180, population="indian"), None, ALL
-    )
+    indian = rules.summarise(rows, rules.Person("male", dt.date(1990, 1, 1), 180, population="indian"), None, ALL)
     assert who.bmi.result is not None
     assert who.bmi.result.number == pytest.approx(24.0)
     assert who.bmi.measured_on == ago(0)
@@ -184,9 +182,7 @@ def test_estimates_from_calipers_tell_their_missing_sites() -> None:
 
 def test_estimates_need_a_sex_and_say_so() -> None:
     person = rules.Person(None, dt.date(1990, 1, 1), 170)
-    rows = [
-        rules.Row(TODAY, circumferences_cm={"neck": 38, "waist": 85}, calipers_mm={"chest": 10, "thigh": 10})
-    ]
+    rows = [rules.Row(TODAY, circumferences_cm={"neck": 38, "waist": 85}, calipers_mm={"chest": 10, "thigh": 10})]
     for figure in rules.summarise(rows, person, None, ALL).estimates.values():
         assert figure.result is None
         assert figure.reason is not None

@@ -12,9 +12,7 @@ from config.kit import formulas as f
 
 D = dt.date
 SERIES_L = [400, 0, 500, 300, 0, 600, 0] * 3 + [500, 300, 600, 400, 0, 700, 300]
-WEEK_OF_WEIGHTS = [
-    (D(2026, 1, 1 + day), weight) for day, weight in enumerate([80, 80.6, 79.8, 80.2, 79.5, 79.9, 79.4])
-]
+WEEK_OF_WEIGHTS = [(D(2026, 1, 1 + day), weight) for day, weight in enumerate([80, 80.6, 79.8, 80.2, 79.5, 79.9, 79.4])]
 
 Case = tuple[str, Callable[[], f.Result], str]
 
@@ -246,12 +244,8 @@ def test_water_by_weight() -> None:
 
 
 def test_intermediate_values_of_the_table() -> None:
-    assert f.jackson_pollock_3(45, 30, "male").inputs["body_density_g_per_ml"] == pytest.approx(
-        1.06770, abs=5e-6
-    )
-    assert f.jackson_pollock_3(55, 28, "female").inputs["body_density_g_per_ml"] == pytest.approx(
-        1.04794, abs=5e-6
-    )
+    assert f.jackson_pollock_3(45, 30, "male").inputs["body_density_g_per_ml"] == pytest.approx(1.06770, abs=5e-6)
+    assert f.jackson_pollock_3(55, 28, "female").inputs["body_density_g_per_ml"] == pytest.approx(1.04794, abs=5e-6)
     rolling, weighted = f.acwr_rolling(SERIES_L).inputs, f.acwr_ewma(SERIES_L).inputs
     assert rolling["acute_load_au"] == pytest.approx(400)
     assert rolling["chronic_load_au"] == pytest.approx(292.857, abs=5e-4)

@@ -187,9 +187,7 @@ def test_display_rounds_halves_away_from_zero(value: float, digits: int, expecte
     assert str(f.shown(value, digits)) == expected
 
 
-@pytest.mark.parametrize(
-    "convert", [f.kg_from_lb, f.in_from_cm, f.kcal_from_kj, f.mi_from_km, f.m_per_s_from_pace]
-)
+@pytest.mark.parametrize("convert", [f.kg_from_lb, f.in_from_cm, f.kcal_from_kj, f.mi_from_km, f.m_per_s_from_pace])
 @pytest.mark.parametrize("amount", [-1, math.nan, math.inf, True])
 def test_only_amounts_are_converted(convert: Callable[[Any], float], amount: Any) -> None:
     with pytest.raises(f.OutOfRange):

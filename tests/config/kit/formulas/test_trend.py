@@ -112,8 +112,7 @@ def test_the_standard_error_is_the_textbook_one() -> None:
     points = [(day(i), weight) for i, weight in enumerate([80, 80.6, 79.8, 80.2, 79.5, 79.9, 79.4])]
     # residual sum of squares 0.6171428..., degrees of freedom 5, sum of squared days 28
     residual = sum(
-        (w - (statistics.fmean(p[1] for p in points) - 0.125 * (i - 3))) ** 2
-        for i, (_, w) in enumerate(points)
+        (w - (statistics.fmean(p[1] for p in points) - 0.125 * (i - 3))) ** 2 for i, (_, w) in enumerate(points)
     )
     assert f.slope(points).standard_error == pytest.approx(math.sqrt(residual / 5 / 28))
 
@@ -137,9 +136,7 @@ def test_a_noiseless_line_predicts_its_own_date() -> None:
 
 
 def test_noise_widens_the_band_around_the_date() -> None:
-    points = [
-        (when, weight + (0.4 if i % 2 else -0.4)) for i, (when, weight) in enumerate(line(80, -0.5 / 7, 28))
-    ]
+    points = [(when, weight + (0.4 if i % 2 else -0.4)) for i, (when, weight) in enumerate(line(80, -0.5 / 7, 28))]
     answer = f.goal_date_from_slope(75, f.slope(points))
     assert answer.band is not None
     earliest, latest = answer.band
@@ -205,9 +202,7 @@ def test_a_goal_date_is_answered_only_in_range(now: float, goal: float, rate: fl
 
 
 @given(st.floats(40, 200), st.floats(40, 200), st.floats(0.0025, 0.01))
-def test_a_goal_date_is_the_first_day_on_which_the_plan_is_there(
-    now: float, goal: float, share: float
-) -> None:
+def test_a_goal_date_is_the_first_day_on_which_the_plan_is_there(now: float, goal: float, share: float) -> None:
     rate = now * share
     try:
         days = f.goal_date(now, goal, rate, START).inputs["days"]

@@ -166,10 +166,7 @@ def numbers(value: Any) -> list[float]:
 def test_an_answer_means_that_every_input_was_in_range(
     function: Callable[..., f.Result], fixed: dict[str, Any], ranges: dict[str, Range], data: st.DataObject
 ) -> None:
-    drawn = {
-        name: data.draw(st.one_of(st.floats(*bounds), ANY_NUMBER), label=name)
-        for name, bounds in ranges.items()
-    }
+    drawn = {name: data.draw(st.one_of(st.floats(*bounds), ANY_NUMBER), label=name) for name, bounds in ranges.items()}
     told: f.OutOfRange | None = None
     try:
         result = function(**fixed, **drawn)
@@ -219,9 +216,7 @@ BODY_FAT = [f.navy_body_fat, f.navy_body_fat_dod]
     hips_cm=st.floats(30, 300),
 )
 @pytest.mark.parametrize("function", BODY_FAT)
-def test_a_tape_gives_a_body_fat_that_a_body_can_have(
-    function: Callable[..., f.Result], **lengths: Any
-) -> None:
+def test_a_tape_gives_a_body_fat_that_a_body_can_have(function: Callable[..., f.Result], **lengths: Any) -> None:
     try:
         assert 2 <= function(**lengths).number <= 75
     except f.OutOfRange:
