@@ -8,6 +8,8 @@ PRACTICE_NAME = env.str("PRACTICE_NAME", "Regimen", example="Northside Health")
 WAGTAIL_SITE_NAME = PRACTICE_NAME
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Pictures of editors would tell an outside service who signs in, by a hash of the address.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_USER_CREATION_FORM = "wagtail.users.forms.UserCreationForm"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
