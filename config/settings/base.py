@@ -4,15 +4,16 @@
 """
 
 from .parts.core import *  # noqa: F403  isort: skip
-from .parts.apps import *  # noqa: F403
 from .parts.api import *  # noqa: F403
+from .parts.apps import *  # noqa: F403
 from .parts.auth import *  # noqa: F403
 from .parts.database import *  # noqa: F403
-from .parts.redis import *  # noqa: F403
-from .parts.jobs import *  # noqa: F403
-from .parts.mail import *  # noqa: F403
 from .parts.files import *  # noqa: F403
 from .parts.flags import *  # noqa: F403
+from .parts.formulas import *  # noqa: F403
+from .parts.jobs import *  # noqa: F403
+from .parts.mail import *  # noqa: F403
 from .parts.observability import *  # noqa: F403
+from .parts.redis import *  # noqa: F403
 from .parts.security import *  # noqa: F403
 from .parts.site import *  # noqa: F403

@@ -1,0 +1,1 @@
+"""Jobs of the app, gathered from its rooms."""
