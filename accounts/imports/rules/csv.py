@@ -23,6 +23,8 @@ _HEADER_WITHIN_RECORDS: Final = 20
 _MOST_COLUMNS: Final = 500
 _LONGEST_NOTE: Final = 2000
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
+# A name that a reader gave before: it comes back with an export of the platform, whose values are rounded.
+_OWN_NAME: Final = re.compile(r"(?:csv|fit):[0-9a-f]{32}")
 _PRESSURE: Final = re.compile(r"(\d{2,3})(?:[.,]0+)?\s*[/\\|-]\s*(\d{2,3})(?:[.,]0+)?(?:\s*mmhg)?", re.I | re.ASCII)
 _DECIMAL_COMMA: Final = re.compile(r"[0-9]+,[0-9]{1,2}(?:\D|$)")
 
@@ -299,6 +301,8 @@ class CsvReading:
     def _identity(self, cells: Sequence[str], moment: Moment, measured: list[tuple[str, float]]) -> str:
         """The same measurement has the same name in every export, whatever its units and columns' order."""
         own = self._text(cells, "source_id")
+        if _OWN_NAME.fullmatch(own):
+            return own
         if _UUID.fullmatch(own):
             return source_id("csv", "id", own.replace("-", "").lower())
         # Two zones may tell one moment; a wall clock without a zone is itself.

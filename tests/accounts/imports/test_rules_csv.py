@@ -210,6 +210,15 @@ def test_a_unique_id_in_the_file_is_used_and_a_running_number_is_not() -> None:
     assert numbered[0].source_id != numbered[1].source_id
 
 
+def test_a_name_from_an_export_of_the_platform_is_kept_though_its_values_are_rounded() -> None:
+    (row,) = rows_of("Date,Weight (lb)\n2026-01-05,180\n")
+    (again,) = rows_of(f"date,weight_kg,source_id\n2026-01-05,81.65,{row.source_id}\n")
+    assert again.source_id == row.source_id
+    (forged,) = rows_of("date,weight_kg,source_id\n2026-01-05,81.65,csv:x\n")
+    assert forged.source_id.startswith("csv:")
+    assert forged.source_id != "csv:x"
+
+
 def test_a_real_table_of_foods_is_no_file_of_measurements() -> None:
     import gzip
 
