@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from accounts.imports import portal as imports
 from accounts.sessions import portal as sessions
 from accounts.signin import portal as signin
 from accounts.users import portal as users
@@ -24,4 +25,9 @@ urlpatterns = [
     path(
         "app/security/sessions/end-others/", sessions.RevokeOthersView.as_view(), name="sessions-end-others"
     ),
+    path("app/imports/", imports.ImportsView.as_view(), name="imports"),
+    path("app/imports/<uuid:id>/", imports.ImportView.as_view(), name="import"),
+    path("app/imports/<uuid:id>/run/", imports.RunImportView.as_view(), name="import-run"),
+    path("app/imports/<uuid:id>/cancel/", imports.CancelImportView.as_view(), name="import-cancel"),
+    path("app/imports/<uuid:id>/report.csv", imports.ReportView.as_view(), name="import-report"),
 ]

@@ -41,4 +41,22 @@ SCHEDULE: tuple[Periodic, ...] = (
         "50 3 * * *",
         "Removes messages of the embedded outbox after 30 days.",
     ),
+    Periodic(
+        "Forget ended sign-ins",
+        "accounts.signin.sweep",
+        "0 4 * * *",
+        "Removes spent links and sign-ins that ended a month ago.",
+    ),
+    Periodic(
+        "Keep the audit log in months",
+        "accounts.audit.upkeep",
+        "10 4 * * *",
+        "Makes the coming months' partitions and drops those past their retention.",
+    ),
+    Periodic(
+        "Forget imported files",
+        "accounts.imports.sweep",
+        "20 4 * * *",
+        "Removes uploaded files and their reports after 30 days.",
+    ),
 )

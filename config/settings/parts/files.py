@@ -57,3 +57,6 @@ STORAGES = {**_STORAGES, "default": _PUBLIC, "public": _PUBLIC, "private": _PRIV
 # Where browsers fetch pictures and films from, beside ourselves.
 _public_origin = STORAGE_S3_PUBLIC_URL or (STORAGE_S3_ENDPOINT if STORAGE_S3_BUCKET else "")
 CONTENT_ORIGINS = [f"{urlsplit(url).scheme}://{urlsplit(url).netloc}" for url in [_public_origin] if url]
+
+# Files up to this size are checked and taken over while the person waits.
+IMPORT_INLINE_BYTES = env.int("IMPORT_INLINE_MB", 10, minimum=1, maximum=100) * 1024 * 1024
