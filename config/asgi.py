@@ -6,6 +6,8 @@ from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+# A thread per request: without a pool each would connect to the database anew.
+os.environ.setdefault("DATABASE_POOL_SIZE", "10")
 http = get_asgi_application()
 
 from config.routing import sockets  # noqa: E402  (after the apps have been loaded)

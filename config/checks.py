@@ -104,7 +104,5 @@ def scheduled_jobs_exist(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             try:
                 crontab_fields(line.every)
             except ValueError as error:
-                found.append(
-                    Error(f"The schedule line {line.name!r} has no readable time ({error}).", id="kit.E007")
-                )
+                found.append(Error(f"The schedule line {line.name!r} has no readable time ({error}).", id="kit.E007"))
     return found

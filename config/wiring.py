@@ -15,9 +15,7 @@ def wire() -> None:
         "outbox_events",
         Source("Events by state: pending, retrying (a handler failed), dead.", ("state",), _outbox_events),
     )
-    sources.register(
-        "outbox_lag_seconds", Source("Age of the oldest event nobody has handed on.", (), _outbox_lag)
-    )
+    sources.register("outbox_lag_seconds", Source("Age of the oldest event nobody has handed on.", (), _outbox_lag))
     sources.register("jobs_active", Source("Jobs being worked on, by queue.", ("queue",), _jobs_active))
     sources.register(
         "jobs_done",

@@ -40,9 +40,7 @@ class UserConsumer(SocketConsumer):
     _stale_cookie = False
 
     async def opened(self) -> None:
-        token = next(
-            (p[len(_BEARER) :] for p in self.scope.get("subprotocols") or [] if p.startswith(_BEARER)), None
-        )
+        token = next((p[len(_BEARER) :] for p in self.scope.get("subprotocols") or [] if p.startswith(_BEARER)), None)
         if token is not None:
             await self._sign_in(sessions.verify_access_token, token)
             return
@@ -105,13 +103,9 @@ class UserConsumer(SocketConsumer):
 
     def _keep(self, claims: sessions.Claims) -> None:
         self._claims = claims
-        self.signed_in(
-            replace(self.stranger(), kind="user", user_id=claims.user_id, session_id=claims.session_id)
-        )
+        self.signed_in(replace(self.stranger(), kind="user", user_id=claims.user_id, session_id=claims.session_id))
         left_s = (claims.expires_at - clock.now()).total_seconds()
-        self.after(
-            "expiry", left_s + GRACE_S, lambda: self.close_with(Close.SIGNED_OUT, "The token has run out.")
-        )
+        self.after("expiry", left_s + GRACE_S, lambda: self.close_with(Close.SIGNED_OUT, "The token has run out."))
 
     # --- staying signed in ---
 

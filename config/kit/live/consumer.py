@@ -37,15 +37,15 @@ _CLOSED = counter("sockets_closed", "Sockets the server closed, by code.", ["kin
 
 
 class Close(IntEnum):
-    """Why the server closes a socket."""
+    """Why the server closes a socket: like the status of HTTP, above 4000 because servers keep lower codes."""
 
     SIGNED_OUT = 4401
     ORIGIN = 4403
     TIMED_OUT = 4408
     FLOOD = 4429
-    TOO_LARGE = 1009
-    NOT_TEXT = 1003
-    TRY_AGAIN_LATER = 1013
+    TOO_LARGE = 4413
+    NOT_TEXT = 4415
+    TRY_AGAIN_LATER = 4503
 
 
 class SocketConsumer(AsyncWebsocketConsumer):

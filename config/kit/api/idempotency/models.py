@@ -28,9 +28,7 @@ class IdempotentAnswer(models.Model):
         # nothing.
         indexes = [BrinIndex(fields=["expires_at"], name="idempotent_answer_expiry")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(status__gte=200, status__lt=400), name="idempotent_answer_done"
-            ),
+            models.CheckConstraint(condition=Q(status__gte=200, status__lt=400), name="idempotent_answer_done"),
         ]
 
     def __str__(self) -> str:
