@@ -107,9 +107,7 @@ def _links(ctx: Any) -> None:
         branch = ctx.branches[names[index % 2]]
         branches.link(branch_id=branch.id, user_id=user.id, kind="staff" if name in STAFF else "member")
     for name in ("trainer", "nutritionist"):
-        care.open_care(
-            client_id=ctx.people["client"].id, specialist_id=ctx.people[name].id, because="assignment"
-        )
+        care.open_care(client_id=ctx.people["client"].id, specialist_id=ctx.people[name].id, because="assignment")
     for index in range(38):
         client = ctx.people[f"client{index + 1}"]
         # The two specialists with demo sign-ins care for more people, so that their rosters look like work.

@@ -22,9 +22,7 @@ urlpatterns = [
     path("app/profile/", users.ProfileView.as_view(), name="profile"),
     path("app/security/", sessions.SecurityView.as_view(), name="security"),
     path("app/security/sessions/<uuid:id>/end/", sessions.RevokeView.as_view(), name="session-end"),
-    path(
-        "app/security/sessions/end-others/", sessions.RevokeOthersView.as_view(), name="sessions-end-others"
-    ),
+    path("app/security/sessions/end-others/", sessions.RevokeOthersView.as_view(), name="sessions-end-others"),
     path("app/imports/", imports.ImportsView.as_view(), name="imports"),
     path("app/imports/<uuid:id>/", imports.ImportView.as_view(), name="import"),
     path("app/imports/<uuid:id>/run/", imports.RunImportView.as_view(), name="import-run"),

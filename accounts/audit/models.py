@@ -34,9 +34,7 @@ class AuditEvent(LogModel):
     entity = models.CharField(max_length=60, blank=True, default="")
     entity_id = models.CharField(max_length=64, blank=True, default="")
     changes = models.BinaryField(null=True, blank=True)
-    facts = models.JSONField(
-        default=dict, blank=True, help_text="Plain, not personal: counts, reasons, outcomes."
-    )
+    facts = models.JSONField(default=dict, blank=True, help_text="Plain, not personal: counts, reasons, outcomes.")
     ip = models.GenericIPAddressField(null=True, blank=True)
     user_agent = models.CharField(max_length=300, blank=True, default="")
     request_id = models.CharField(max_length=64, blank=True, default="")

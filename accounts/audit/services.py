@@ -109,9 +109,7 @@ def _make_partition(cursor: Any, month: Month) -> None:
             f"CREATE TEMP TABLE moving ON COMMIT DROP AS SELECT * FROM {TABLE}_default WHERE id >= %s AND id < %s",
             [month.from_id, month.to_id],
         )
-        cursor.execute(
-            f"DELETE FROM {TABLE}_default WHERE id >= %s AND id < %s", [month.from_id, month.to_id]
-        )
+        cursor.execute(f"DELETE FROM {TABLE}_default WHERE id >= %s AND id < %s", [month.from_id, month.to_id])
         cursor.execute(f"ALTER TABLE {TABLE}_default ENABLE TRIGGER USER")
         cursor.execute(create_statement(month))
         cursor.execute(f"INSERT INTO {TABLE} SELECT * FROM moving")

@@ -38,9 +38,7 @@ class OpeningHours(Model):
 
     branch = models.ForeignKey(Branch, on_delete=models.CASCADE, related_name="hours")
     weekday = models.PositiveSmallIntegerField(
-        choices=list(
-            enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
-        )
+        choices=list(enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))
     )
     opens_at = models.TimeField()
     closes_at = models.TimeField()

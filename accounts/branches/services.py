@@ -18,9 +18,7 @@ from config.kit import clock, errors
 def save_branch(branch: Branch) -> Branch:
     """Store a new or changed branch. Raises ValidationFailed for an unknown time zone."""
     if branch.time_zone not in clock.zone_names():
-        raise errors.ValidationFailed.at(
-            "time_zone", "invalid", "Give an IANA time zone, for example Asia/Kolkata."
-        )
+        raise errors.ValidationFailed.at("time_zone", "invalid", "Give an IANA time zone, for example Asia/Kolkata.")
     with transaction.atomic():
         made = branch._state.adding
         branch.save()
@@ -33,9 +31,7 @@ def link(*, branch_id: UUID, user_id: UUID, kind: str) -> None:
     with transaction.atomic():
         _, made = BranchLink.objects.get_or_create(branch_id=branch_id, user_id=user_id, kind=kind)
         if made:
-            audit.record(
-                "branch.linked", person_id=user_id, entity="branch", entity_id=branch_id, facts={"kind": kind}
-            )
+            audit.record("branch.linked", person_id=user_id, entity="branch", entity_id=branch_id, facts={"kind": kind})
 
 
 def unlink(*, branch_id: UUID, user_id: UUID, kind: str) -> None:
@@ -44,9 +40,7 @@ def unlink(*, branch_id: UUID, user_id: UUID, kind: str) -> None:
         deleted, _ = BranchLink.objects.filter(branch_id=branch_id, user_id=user_id, kind=kind).delete()
         if not deleted:
             raise errors.NotFound()
-        audit.record(
-            "branch.unlinked", person_id=user_id, entity="branch", entity_id=branch_id, facts={"kind": kind}
-        )
+        audit.record("branch.unlinked", person_id=user_id, entity="branch", entity_id=branch_id, facts={"kind": kind})
 
 
 def find_or_create(*, slug: str, **values: Any) -> Branch:

@@ -16,9 +16,7 @@ from accounts.users import rules as people
 from config.kit import errors
 
 
-def person_for(
-    user: Any, person_id: UUID | None, *, what: str, scope: str = "all", write: bool = False
-) -> UUID:
+def person_for(user: Any, person_id: UUID | None, *, what: str, scope: str = "all", write: bool = False) -> UUID:
     """The id of the person whose `what` (for example "measurements") `user` may read or write.
 
     `person_id` None or one's own id is oneself. Else an open care relationship with a fitting scope is needed,

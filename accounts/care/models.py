@@ -20,18 +20,10 @@ class CareRelationshipQuerySet(models.QuerySet["CareRelationship"]):
 class CareRelationship(Model):
     """`specialist` cares for `client` from `since` until `until` (open while empty)."""
 
-    client = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cared_for_by"
-    )
-    specialist = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cares_for"
-    )
-    scope = models.CharField(
-        max_length=12, choices=[(scope, scope.capitalize()) for scope in SCOPES], default="all"
-    )
-    opened_because = models.CharField(
-        max_length=12, choices=[(opening, opening.capitalize()) for opening in OPENINGS]
-    )
+    client = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cared_for_by")
+    specialist = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cares_for")
+    scope = models.CharField(max_length=12, choices=[(scope, scope.capitalize()) for scope in SCOPES], default="all")
+    opened_because = models.CharField(max_length=12, choices=[(opening, opening.capitalize()) for opening in OPENINGS])
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

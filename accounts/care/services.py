@@ -35,11 +35,7 @@ def open_care(*, client_id: UUID, specialist_id: UUID, because: str, scope: str 
             since=clock.now(),
         )
         CareRelationship.objects.bulk_create([made], ignore_conflicts=True)
-        row = (
-            CareRelationship.objects.select_for_update()
-            .open()
-            .get(client_id=client_id, specialist_id=specialist_id)
-        )
+        row = CareRelationship.objects.select_for_update().open().get(client_id=client_id, specialist_id=specialist_id)
         if row.id != made.id:
             if row.scope == scope or row.scope == "all":
                 return row
@@ -53,9 +49,7 @@ def open_care(*, client_id: UUID, specialist_id: UUID, because: str, scope: str 
             facts={"specialist": str(specialist_id), "because": because, "scope": row.scope},
         )
         outbox.publish(
-            CareOpened(
-                client_id=client_id, specialist_id=specialist_id, scope=row.scope, opened_because=because
-            )
+            CareOpened(client_id=client_id, specialist_id=specialist_id, scope=row.scope, opened_because=because)
         )
     return row
 

@@ -87,9 +87,12 @@ def _open_fit(file: BinaryIO, options: Mapping[str, Any]) -> Any:
 
 IMPORTERS: Registry[Importer] = Registry("importers")
 IMPORTERS.register(
-    "measurements_csv", Importer("measurements_csv", "Weights and measurements (CSV)", "measurements", "import", _open_csv)
+    "measurements_csv",
+    Importer("measurements_csv", "Weights and measurements (CSV)", "measurements", "import", _open_csv),
 )
-IMPORTERS.register("fit_weight", Importer("fit_weight", "Weights from a scale (FIT)", "measurements", "scale", _open_fit))
+IMPORTERS.register(
+    "fit_weight", Importer("fit_weight", "Weights from a scale (FIT)", "measurements", "scale", _open_fit)
+)
 
 _KIND_OF_CONTENT = {"csv": "measurements_csv", "fit": "fit_weight"}
 
@@ -205,6 +208,8 @@ def _look(run: ImportRun, file: IO[bytes]) -> None:
         reading = IMPORTERS[run.kind].open(file, run.options)  # type: ignore[arg-type]
         run.facts = _facts(reading.report)
         _go_through(run, reading, dry_run=True)
+        if run.rows_read == 0:
+            raise rules.NothingToImport("There is no row below the header of this file.")
     except (rules.UnitNeeded, rules.DateOrderNeeded, rules.UserNeeded) as question:
         run.state, run.question = "needs_answer", _question(question)
         run.rows_read = run.rows_created = run.rows_duplicate = run.rows_refused = 0
@@ -286,9 +291,7 @@ def _go_through(run: ImportRun, reading: Iterable[Any], *, dry_run: bool) -> Non
                     seen.add(entry["source_id"])
                 counts[outcome.state] += 1
                 content = "; ".join(f"{name}: {value}" for name, value in row.raw.items())
-                report.writerow(
-                    [row.number, outcome.state, outcome.code, _safe(outcome.message), _safe(content)]
-                )
+                report.writerow([row.number, outcome.state, outcome.code, _safe(outcome.message), _safe(content)])
             batch.clear()
 
         for pair in _entries(run, reading):

@@ -47,8 +47,6 @@ class RevokeOthersView(SignInRequired, View):
         count = services.revoke_all(request.user.pk, reason="signed_out", keep=actor.current().session_id)
         toasts.success(
             request,
-            str(
-                _("You were signed in nowhere else.") if not count else _("All other devices are signed out.")
-            ),
+            str(_("You were signed in nowhere else.") if not count else _("All other devices are signed out.")),
         )
         return HttpResponseRedirect(reverse("security"))

@@ -117,9 +117,7 @@ def is_alive(session_id: UUID) -> bool:
     if row is not None and now - row["last_seen_at"] > _SEEN_EVERY:
         Session.objects.filter(id=session_id).update(last_seen_at=now)
     # NX: a revocation that came between the look and now must not be overwritten.
-    redis.attempt(
-        lambda r: r.set(key, _ALIVE if row is not None else _ENDED, ex=_BELIEF_S, nx=True), otherwise=None
-    )
+    redis.attempt(lambda r: r.set(key, _ALIVE if row is not None else _ENDED, ex=_BELIEF_S, nx=True), otherwise=None)
     return row is not None
 
 
@@ -158,12 +156,7 @@ def refresh(token: str, *, idempotency_key: str | None = None) -> TokenPair:
         raise errors.TokenInvalid() from error
     reused = False
     with transaction.atomic():
-        session = (
-            Session.objects.select_for_update(of=("self",))
-            .select_related("user")
-            .filter(id=session_id)
-            .first()
-        )
+        session = Session.objects.select_for_update(of=("self",)).select_related("user").filter(id=session_id).first()
         now = clock.now()
         if session is None or session.revoked_at is not None or session.expires_at <= now:
             raise errors.TokenInvalid("This session has ended.")
@@ -194,9 +187,7 @@ def refresh(token: str, *, idempotency_key: str | None = None) -> TokenPair:
             reused = True
             _end([session], "reused_token")
             outbox.publish(RefreshTokenReused(user_id=session.user_id, session_id=session.id))
-            audit.record(
-                "session.token_reused", person_id=session.user_id, entity="session", entity_id=session.id
-            )
+            audit.record("session.token_reused", person_id=session.user_id, entity="session", entity_id=session.id)
     if reused:
         raise errors.TokenInvalid("This token was used before. The session has been ended.")
     return tokens_of(session, roles=session.user.roles)
@@ -221,9 +212,7 @@ def revoke(user_id: UUID, session_id: UUID, *, reason: str) -> None:
     """End one sign-in of this person; raises NotFound where it is not theirs or has ended."""
     with transaction.atomic():
         session = (
-            Session.objects.select_for_update()
-            .filter(id=session_id, user_id=user_id, revoked_at__isnull=True)
-            .first()
+            Session.objects.select_for_update().filter(id=session_id, user_id=user_id, revoked_at__isnull=True).first()
         )
         if session is None:
             raise errors.NotFound()
@@ -240,17 +229,11 @@ def revoke(user_id: UUID, session_id: UUID, *, reason: str) -> None:
 def revoke_all(user_id: UUID, *, reason: str, keep: UUID | None = None) -> int:
     """End every sign-in of this person, but for `keep`; answers how many."""
     with transaction.atomic():
-        rows = (
-            Session.objects.select_for_update()
-            .filter(user_id=user_id, revoked_at__isnull=True)
-            .order_by("id")
-        )
+        rows = Session.objects.select_for_update().filter(user_id=user_id, revoked_at__isnull=True).order_by("id")
         sessions = [session for session in rows if session.id != keep]
         _end(sessions, reason)
         if sessions:
-            audit.record(
-                "session.all_ended", person_id=user_id, facts={"reason": reason, "count": len(sessions)}
-            )
+            audit.record("session.all_ended", person_id=user_id, facts={"reason": reason, "count": len(sessions)})
     return len(sessions)
 
 

@@ -167,26 +167,18 @@ class Register(CommandView):
 
 
 class LoginInput(Serializer):
-    identifier = serializers.CharField(
-        max_length=254, required=False, help_text="E-mail address or username."
-    )
+    identifier = serializers.CharField(max_length=254, required=False, help_text="E-mail address or username.")
     email = serializers.CharField(max_length=254, required=False)
     username = serializers.CharField(max_length=254, required=False)
     password = PasswordField()
-    remember = serializers.BooleanField(
-        required=False, default=False, help_text="Stay signed in for 30 days."
-    )
+    remember = serializers.BooleanField(required=False, default=False, help_text="Stay signed in for 30 days.")
     device = DeviceInput(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         given = [attrs[name] for name in ("identifier", "email", "username") if attrs.get(name)]
         if len(given) != 1:
             raise serializers.ValidationError(
-                {
-                    "identifier": serializers.ErrorDetail(
-                        "Give an e-mail address or a username.", code="required"
-                    )
-                }
+                {"identifier": serializers.ErrorDetail("Give an e-mail address or a username.", code="required")}
             )
         attrs["identifier"] = given[0]
         return attrs

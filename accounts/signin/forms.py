@@ -30,9 +30,7 @@ class SignInForm(forms.Form):
     identifier = forms.CharField(
         label=_("E-mail or username"),
         max_length=254,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = _password(_("Password"), new=False)
     remember = forms.BooleanField(label=_("Stay signed in for 30 days"), required=False)
@@ -50,9 +48,7 @@ class SignUpForm(forms.Form):
     )
     password = _password(_("Password"), new=True)
     # Filled by the browser where it can tell; the practice's own zone otherwise.
-    timezone = forms.CharField(
-        required=False, max_length=64, widget=forms.HiddenInput(attrs={"data-timezone": ""})
-    )
+    timezone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput(attrs={"data-timezone": ""}))
     accept_terms = forms.BooleanField(label=_("I accept the terms and the privacy notice"))
 
 

@@ -23,9 +23,7 @@ class OneTimeToken(Model):
     used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(purpose__in=PURPOSES), name="one_time_token_purpose_known")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(purpose__in=PURPOSES), name="one_time_token_purpose_known")]
         indexes = [
             models.Index(fields=["user", "purpose"], name="one_time_token_user"),
             models.Index(fields=["expires_at"], name="one_time_token_expires"),

@@ -29,9 +29,7 @@ _secret = method_decorator([sensitive_post_parameters(), never_cache], name="dis
 
 
 def device_of(request: HttpRequest) -> Device:
-    return Device(
-        ip=actor.current().ip or client_ip(request), user_agent=request.headers.get("User-Agent", "")
-    )
+    return Device(ip=actor.current().ip or client_ip(request), user_agent=request.headers.get("User-Agent", ""))
 
 
 def begin(request: HttpRequest, signed_in: services.SignIn, *, remember: bool = False) -> None:
@@ -155,9 +153,7 @@ class VerifyEmailView(PublicView):
     template_name = "accounts/signin/verify.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            good=services.token_is_good(self.kwargs["token"], "verify_email"), **kwargs
-        )
+        return super().get_context_data(good=services.token_is_good(self.kwargs["token"], "verify_email"), **kwargs)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
@@ -196,9 +192,7 @@ class ForgotView(PublicFormView):
 class ForgotSentView(PublicView):
     page_title = _("Look into your e-mail")
     template_name = "accounts/signin/sent.html"
-    extra_context = {
-        "text": _("If there is an account, a mail is on its way. The link in it is good for one hour.")
-    }
+    extra_context = {"text": _("If there is an account, a mail is on its way. The link in it is good for one hour.")}
 
 
 @_secret
@@ -210,9 +204,7 @@ class ResetView(PublicFormView):
     success_url = reverse_lazy("sign-in")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            good=services.token_is_good(self.kwargs["token"], "reset_password"), **kwargs
-        )
+        return super().get_context_data(good=services.token_is_good(self.kwargs["token"], "reset_password"), **kwargs)
 
     def perform(self, form: Any) -> None:
         services.reset_password(self.kwargs["token"], form.cleaned_data["password"])

@@ -97,9 +97,7 @@ def register(
         return None
 
 
-def sign_in(
-    identifier: str, password: str, *, device: Device, kind: str = "api", remember: bool = False
-) -> SignIn:
+def sign_in(identifier: str, password: str, *, device: Device, kind: str = "api", remember: bool = False) -> SignIn:
     """Check the password and open a session. Raises InvalidCredentials, AccountSuspended, RateLimited."""
     attempt = _Attempt(identifier, device.ip or "unknown")
     attempt.count()
@@ -123,9 +121,7 @@ def sign_in(
 def _open(user: User, *, device: Device, kind: str, remember: bool) -> SignIn:
     session = sessions.open_session(user, kind=kind, device=device, remember=remember)
     User.objects.filter(id=user.id).update(last_login=clock.now())
-    audit.record(
-        "sign_in.succeeded", person_id=user.id, entity="session", entity_id=session.id, facts={"kind": kind}
-    )
+    audit.record("sign_in.succeeded", person_id=user.id, entity="session", entity_id=session.id, facts={"kind": kind})
     return SignIn(user, session)
 
 
@@ -211,9 +207,7 @@ def token_is_good(secret: str, purpose: str) -> bool:
 def _use_token(secret: str, purpose: str) -> User:
     """The person behind a good token, which is spent now; call inside a transaction. Raises LinkExpired."""
     owner = (
-        OneTimeToken.objects.filter(token_hash=_hash(secret), purpose=purpose)
-        .values_list("user_id", flat=True)
-        .first()
+        OneTimeToken.objects.filter(token_hash=_hash(secret), purpose=purpose).values_list("user_id", flat=True).first()
     )
     if owner is None:
         raise LinkExpired()
@@ -273,9 +267,7 @@ def change_password(user_id: UUID, *, current: str, new: str, keep_session: UUID
     with transaction.atomic():
         user = User.objects.select_for_update().get(id=user_id)
         if not _password_fits(user, current):
-            raise errors.ValidationFailed.at(
-                "current_password", "invalid_credentials", "This is not your password."
-            )
+            raise errors.ValidationFailed.at("current_password", "invalid_credentials", "This is not your password.")
         attempt.succeeded()
         users.set_password(user, new)
         _password_changed(user, keep=keep_session, action="password.changed")

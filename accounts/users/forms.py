@@ -41,9 +41,7 @@ class ProfileForm(forms.Form):
         decimal_places=1,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.1"}),
     )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=lambda: [(n, n.replace("_", " ")) for n in _zones()]
-    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=lambda: [(n, n.replace("_", " ")) for n in _zones()])
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     units = forms.ChoiceField(
         label=_("Units"), choices=[("metric", _("Metric (kg, cm)")), ("imperial", _("Imperial (lb, in)"))]

@@ -49,13 +49,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     username = models.CharField(
         max_length=20, validators=[RegexValidator(rules.USERNAME, "3 to 20 letters, digits or underscores.")]
     )
-    phone = models.CharField(
-        max_length=16, blank=True, default="", help_text="E.164, for example +919812345678."
-    )
+    phone = models.CharField(max_length=16, blank=True, default="", help_text="E.164, for example +919812345678.")
     roles = ArrayField(
-        models.CharField(
-            max_length=20, choices=[(role, role.replace("_", " ").capitalize()) for role in rules.ROLES]
-        ),
+        models.CharField(max_length=20, choices=[(role, role.replace("_", " ").capitalize()) for role in rules.ROLES]),
         default=list,
     )
     status = models.CharField(
@@ -85,22 +81,17 @@ class User(AbstractBaseUser, PermissionsMixin):
                 "phone", name="user_verified_phone_unique", condition=Q(phone_verified_at__isnull=False)
             ),
             models.CheckConstraint(condition=Q(status__in=rules.STATUSES), name="user_status_known"),
-            models.CheckConstraint(
-                condition=Q(roles__contained_by=list(rules.ROLES)), name="user_roles_known"
-            ),
+            models.CheckConstraint(condition=Q(roles__contained_by=list(rules.ROLES)), name="user_roles_known"),
             models.CheckConstraint(
                 condition=Q(is_superuser=True, roles__contains=["admin"])
                 | (Q(is_superuser=False) & ~Q(roles__contains=["admin"])),
                 name="user_admin_is_superuser",
             ),
             models.CheckConstraint(
-                condition=Q(status="suspended", is_active=False)
-                | (~Q(status="suspended") & Q(is_active=True)),
+                condition=Q(status="suspended", is_active=False) | (~Q(status="suspended") & Q(is_active=True)),
                 name="user_active_unless_suspended",
             ),
-            models.CheckConstraint(
-                condition=Q(email__isnull=True) | ~Q(email=""), name="user_email_null_not_empty"
-            ),
+            models.CheckConstraint(condition=Q(email__isnull=True) | ~Q(email=""), name="user_email_null_not_empty"),
             models.CheckConstraint(
                 condition=Q(email_verified_at__isnull=True) | Q(email__isnull=False),
                 name="user_verified_has_email",
@@ -124,11 +115,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def name(self) -> str:
         """How the person is called. Needs the profile: select it with the user in lists."""
         profile = getattr(self, "profile", None)
-        return (
-            rules.display_name(profile.first_name, profile.last_name, self.username)
-            if profile
-            else self.username
-        )
+        return rules.display_name(profile.first_name, profile.last_name, self.username) if profile else self.username
 
     def get_full_name(self) -> str:
         return self.name
@@ -172,9 +159,7 @@ class Profile(models.Model):
     bio = models.TextField(max_length=1000, blank=True, default="")
     time_zone = models.CharField(max_length=64, default=settings.DEFAULT_PERSON_TIME_ZONE)
     language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="en")
-    units = models.CharField(
-        max_length=8, choices=[("metric", "Metric"), ("imperial", "Imperial")], default="metric"
-    )
+    units = models.CharField(max_length=8, choices=[("metric", "Metric"), ("imperial", "Imperial")], default="metric")
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

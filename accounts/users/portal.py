@@ -21,9 +21,7 @@ class HomeView(PortalView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        cards = sorted(
-            (card for make in queries.HOME_CARDS.values() if (card := make(user))), key=lambda c: c.order
-        )
+        cards = sorted((card for make in queries.HOME_CARDS.values() if (card := make(user))), key=lambda c: c.order)
         hour = clock.now().astimezone(clock.zone(user.profile.time_zone)).hour
         greeting = _("Good morning") if hour < 12 else _("Good afternoon") if hour < 17 else _("Good evening")
         return super().get_context_data(

@@ -76,9 +76,7 @@ def _insert(user: User, *, chosen: bool) -> None:
         except IntegrityError as error:
             text = str(error)
             if "user_email_unique" in text:
-                raise EmailTaken(
-                    errors=[errors.FieldError("email", "email_taken", EmailTaken.title)]
-                ) from error
+                raise EmailTaken(errors=[errors.FieldError("email", "email_taken", EmailTaken.title)]) from error
             if "user_username_unique" not in text:
                 raise
             if chosen:
@@ -106,11 +104,7 @@ def check_new_password(password: str, user: User, first_name: str = "", last_nam
 
 
 def _words(user: User) -> list[str]:
-    return (
-        user.personal_words
-        if user.created_at and not user._state.adding
-        else [user.email or "", user.username]
-    )
+    return user.personal_words if user.created_at and not user._state.adding else [user.email or "", user.username]
 
 
 def set_password(user: User, password: str) -> None:
@@ -141,9 +135,7 @@ def update_profile(user_id: UUID, *, changes: dict[str, Any]) -> Profile:
         problem = birth_date and rules.birth_date_problem(birth_date, clock.today(zone_name))
         if problem:
             raise errors.ValidationFailed.at("date_of_birth", "out_of_range", problem)
-        before = {
-            name: getattr(profile, name) for name, value in changes.items() if getattr(profile, name) != value
-        }
+        before = {name: getattr(profile, name) for name, value in changes.items() if getattr(profile, name) != value}
         if not before:
             return profile
         for name in before:
@@ -221,9 +213,7 @@ def reactivate(user_id: UUID, *, reason: str) -> User:
         user.status = "active" if user.email_verified_at or not user.email else "pending_verification"
         user.is_active = True
         user.save(update_fields=["status", "is_active", "updated_at"])
-        audit.record(
-            "user.reactivated", person_id=user_id, entity="user", entity_id=user_id, facts={"reason": reason}
-        )
+        audit.record("user.reactivated", person_id=user_id, entity="user", entity_id=user_id, facts={"reason": reason})
         outbox.publish(UserReactivated(user_id=user_id))
     return user
 
@@ -237,9 +227,7 @@ def _locked(user_id: UUID) -> User:
 
 def _locked_with_admins(user_id: UUID) -> tuple[User, bool]:
     """The row, and whether another administrator would remain. Locks all of them in one order: no deadlock."""
-    rows = list(
-        User.objects.select_for_update().filter(Q(id=user_id) | Q(roles__contains=["admin"])).order_by("id")
-    )
+    rows = list(User.objects.select_for_update().filter(Q(id=user_id) | Q(roles__contains=["admin"])).order_by("id"))
     user = next((row for row in rows if row.id == user_id), None)
     if user is None:
         raise errors.NotFound()

@@ -19,7 +19,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--person", required=True, help="E-mail address or username.")
-        parser.add_argument("--kind", default="", help=f"One of {', '.join(services.IMPORTERS)}; found out unless told.")
+        parser.add_argument(
+            "--kind", default="", help=f"One of {', '.join(services.IMPORTERS)}; found out unless told."
+        )
         parser.add_argument("--mass-unit", choices=["kg", "lb", "st"])
         parser.add_argument("--length-unit", choices=["cm", "in", "mm"])
         parser.add_argument("--date-order", choices=["dmy", "mdy"])
@@ -41,7 +43,9 @@ class Command(BaseCommand):
                 )
             if run.state == "needs_answer":
                 services.cancel(run.id)
-                raise CommandError(f"{run.question['text']} Tell by --mass-unit, --length-unit, --date-order or --scale-user.")
+                raise CommandError(
+                    f"{run.question['text']} Tell by --mass-unit, --length-unit, --date-order or --scale-user."
+                )
             if options["apply"]:
                 run = services.run(run.id)
             for row in services.report_rows(run, only="refused"):
