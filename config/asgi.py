@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 os.environ.setdefault("DATABASE_POOL_SIZE", "10")
 http = get_asgi_application()
 
-from config.routing import sockets  # noqa: E402  (after the apps have been loaded)
+from config.kit.body_limit import limit_asgi  # noqa: E402  (after the apps have been loaded)
+from config.routing import sockets  # noqa: E402
 
-application = ProtocolTypeRouter({"http": http, "websocket": sockets})
+application = ProtocolTypeRouter({"http": limit_asgi(http), "websocket": sockets})

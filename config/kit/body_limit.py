@@ -75,10 +75,7 @@ def _copy(source: IO[bytes], target: Any, limit: int) -> bool:
 
 
 def _refuse(limit: int) -> HttpResponseBase:
-    response = problems.plain_response(too_large(limit))
-    # What is left of the body is not read, so the connection can not be used again.
-    response["Connection"] = "close"
-    return response
+    return problems.plain_response(too_large(limit))
 
 
 class _TooLarge(Exception):

@@ -12,7 +12,7 @@ from config.kit.errors import DomainError, Refused, Unavailable
 
 
 class OutsideError(DomainError):
-    """Base of everything below; `provider` names the service."""
+    """Another service that this needs did not do its part."""
 
     code = "outside_error"
     status = 502

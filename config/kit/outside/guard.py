@@ -30,7 +30,8 @@ _RESOLVE_S = 5.0
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Special by the registries of IANA, and taken for global by the tables of some Python versions.
 _SPECIAL = tuple(
-    map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16"))
+    ipaddress.ip_network(text)
+    for text in ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16")
 )
 _resolvers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="resolve")
 _deadline: ContextVar[float | None] = ContextVar("outside_deadline", default=None)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.kit.request_id.RequestIdMiddleware",
+    "config.kit.health.probes.ProbeMiddleware",
     "config.kit.metrics.middleware.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.kit.content_policy.ContentPolicyMiddleware",

@@ -1,5 +1,6 @@
 """Keeping people safe: encryption keys, transport, cookies, response headers, content policy and size limits."""
 
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from config.kit import keyring
@@ -115,3 +116,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Addresses given by people (webhooks, feeds) may not lead inside, save to these networks.
 OUTSIDE_ALLOWED_NETWORKS = env.list("OUTSIDE_ALLOWED_NETWORKS", [], example="10.20.0.0/16")
+for _network in OUTSIDE_ALLOWED_NETWORKS:
+    try:
+        ip_network(_network, strict=False)
+    except ValueError:
+        stop("OUTSIDE_ALLOWED_NETWORKS", f"is malformed ({_network!r} is no network)", "10.20.0.0/16")
