@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -22,8 +21,10 @@ urlpatterns = [
     path("ready", health.ready, name="ready"),
     path("metrics", metrics.metrics, name="metrics"),
     path("files/<path:token>", files.serve, name="signed-file"),
-    path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("media/<path:name>", files.serve_public, name="public-file"),
+    path("api/schema/", docs.SchemaView.as_view(), name="api-schema"),
     path("api/docs/", docs.DocsView.as_view(), name="api-docs"),
+    path("api/docs/errors", docs.ErrorsView.as_view(), name="api-errors"),
     path("api/v1/", include("config.api_urls")),
     *(path("api/v1/", include(f"{app}.api_urls")) for app in APPS),
     path("api/", ApiNotFound.as_view()),

@@ -34,7 +34,12 @@ class DomainError(Exception):
     title: ClassVar[str] = "The request could not be carried out"
 
     def __init__(
-        self, detail: str = "", *, errors: Iterable[FieldError] = (), retry_after_s: int | None = None, **extra: Any
+        self,
+        detail: str = "",
+        *,
+        errors: Iterable[FieldError] = (),
+        retry_after_s: int | None = None,
+        **extra: Any,
     ) -> None:
         self.detail = detail or self.title
         self.errors = tuple(errors)
@@ -46,7 +51,10 @@ class DomainError(Exception):
         super().__init_subclass__(**kwargs)
         if "code" in cls.__dict__:
             other = _codes.get(cls.code)
-            if other is not None and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
+            if other is not None and (other.__module__, other.__qualname__) != (
+                cls.__module__,
+                cls.__qualname__,
+            ):
                 raise TypeError(f"error code {cls.code!r} is declared by {other} and {cls}")
             _codes[cls.code] = cls
 
@@ -65,7 +73,10 @@ class ValidationFailed(DomainError):
 
 
 class MalformedRequest(DomainError):
-    """The body could not be read as what its content type says."""
+    """The body could not be read as what its content type says.
+
+    A fault in the client: `detail` says where reading stopped.
+    """
 
     code = "malformed_request"
     status = 400
@@ -73,7 +84,10 @@ class MalformedRequest(DomainError):
 
 
 class NotAuthenticated(DomainError):
-    """The request needs a signed-in person."""
+    """The request needs a signed-in person.
+
+    Sign in and send `Authorization: Bearer <access token>`.
+    """
 
     code = "not_authenticated"
     status = 401
@@ -81,7 +95,10 @@ class NotAuthenticated(DomainError):
 
 
 class TokenInvalid(NotAuthenticated):
-    """The token is malformed, expired, revoked or of a session that has ended."""
+    """The token is malformed, expired, revoked or of a session that has ended.
+
+    Renew the tokens with `POST /api/v1/auth/refresh`; where that says the same, sign in again.
+    """
 
     code = "token_invalid"
     title = "The token is not valid any more"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from config.kit import errors
+from config.kit.api import reference
 from config.kit.api.schema import examples, shapes
 from config.kit.api.serializers import Serializer
 
@@ -86,7 +86,7 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
         raise ValueError(f"components with one name for input and output: {', '.join(both)}")
     components["schemas"] = dict(sorted({**inputs, **outputs}.items()))
     components["headers"] = HEADERS
-    components["examples"] = {code: {"value": examples.problem(cls)} for code, cls in errors.all_codes().items()}
+    components["examples"] = {code: {"value": examples.problem(cls)} for code, cls in reference.documented().items()}
     for operations in result["paths"].values():
         for operation in operations.values():
             _add_headers(operation)
