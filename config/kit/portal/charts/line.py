@@ -22,6 +22,7 @@ from config.kit.portal.navigation import Text
 from . import drawing
 from .numbers import Table, table_of
 from .parts import Band, Goal, Series
+from .readout import readout_of
 from .scale import Linear, Moment, day_number, from_day_number, nice_ticks, padded
 
 TOP, BOTTOM = 14, 38
@@ -183,6 +184,11 @@ class LineChart:
         if self.goal:
             parts.append(f"{self.goal.label}: {figure(self.goal.value)} {self.unit}".strip() + ".")
         return " ".join(parts)
+
+    @property
+    def readout(self) -> str:
+        """What a pointer over the picture reads, as JSON for static/js/charts.js; the table says the same."""
+        return readout_of(self)
 
     @cached_property
     def table(self) -> Table:

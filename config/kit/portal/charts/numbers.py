@@ -40,11 +40,12 @@ def table_of(series: Sequence[Series], say: Callable[[float], str]) -> Table:
     timed = any(day % 1 for day in moments)
     return Table(
         [_("Date"), *labels],
-        [[_when(day, timed), *(say(values[day]) if day in values else RANGE for values in known)] for day in moments],
+        [[when(day, timed), *(say(values[day]) if day in values else RANGE for values in known)] for day in moments],
     )
 
 
-def _when(day: float, timed: bool) -> str:
+def when(day: float, timed: bool) -> str:
+    """A moment as the table names it."""
     moment = from_day_number(day)
     shown = date_format(moment, "j M Y")
     return f"{shown}, {date_format(moment, 'H:i')}" if timed else shown

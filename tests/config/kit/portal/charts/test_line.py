@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
 from decimal import Decimal
 from xml.etree import ElementTree
@@ -203,3 +204,22 @@ def test_a_picture_for_reports_carries_its_own_size_and_colours() -> None:
     root = parsed(LineChart("Weight", "kg", [Series("Weight", daily(72, 73), "trend")]), 640)
     assert root.attrib["viewBox"] == "0 0 640 240"
     assert root.find(f".//{SVG}g[@class='tone-1']").attrib["color"] == "#1f6b52"
+
+
+def test_the_pointer_reads_what_the_table_says() -> None:
+    series = [Series("Weighings", daily(72.4, None, 72.6), "points"), Series("Trend", daily(72.4, 72.4, 72.5), tone=2)]
+    moments = json.loads(LineChart("Weight", "kg", series).readout)
+    assert [(share, date) for share, date, _values in moments] == [
+        (0, "18 Nov 2026"),
+        (0.5, "19 Nov 2026"),
+        (1, "20 Nov 2026"),
+    ]
+    assert [(tone, text) for tone, _y, text in moments[2][2]] == [(1, "Weighings 72.6 kg"), (2, "Trend 72.5 kg")]
+    assert [text for _tone, _y, text in moments[1][2]] == ["Trend 72.4 kg"]
+
+
+def test_the_pointer_reads_a_few_hundred_of_thousands() -> None:
+    moments = json.loads(LineChart("Weight", "kg", ODD["many"]).readout)
+    assert len(moments) == 240
+    assert moments[-1][0] == 1
+    assert json.loads(LineChart("Weight").readout) == []
