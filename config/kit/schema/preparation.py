@@ -112,7 +112,8 @@ def template(database_url: str, say: Say = print) -> str:
 @contextlib.contextmanager
 def scratch(database_url: str, name: str) -> Iterator[str]:
     """An empty database beside the given one; dropped at the end unless it was renamed."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
+    # From a third one: whoever renames the other two must not find us in them.
+    with psycopg.connect(maintenance_url(database_url), autocommit=True) as connection:
         identifier = sql.Identifier(name)
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(identifier))
@@ -120,6 +121,17 @@ def scratch(database_url: str, name: str) -> Iterator[str]:
             yield urlsplit(database_url)._replace(path=f"/{name}").geturl()
         finally:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
+
+
+def maintenance_url(database_url: str) -> str:
+    """The database of the same server from which others are made, renamed and dropped."""
+    return urlsplit(database_url)._replace(path="/postgres").geturl()
+
+
+def is_empty(database_url: str) -> bool:
+    """Whether the database has no table."""
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        return _is_empty(connection)
 
 
 def fill_by_migrating(database_url: str) -> None:
@@ -139,6 +151,9 @@ def fill(database_url: str, wanted: Fingerprint, say: Say) -> None:
         say("Making the schema from all migrations. This takes a minute or two, once.")
     started = time.monotonic()
     _migrate(database_url)
+    if current().key != wanted.key:
+        # What is in the database now belongs to neither state; under the name of one it would mislead for long.
+        raise snapshot.SnapshotError("Migrations were edited while the schema was made. Try again.")
     path = snapshot.save(database_url, wanted)
     say(f"Made the schema in {time.monotonic() - started:.0f} s and kept it in {path}.")
 
@@ -161,6 +176,7 @@ def _unapplied(database_url: str) -> bool:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    connection.close()  # the database may have been replaced since it was opened
     executor = MigrationExecutor(connection)
     found = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     connection.close()
