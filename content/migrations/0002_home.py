@@ -57,7 +57,7 @@ SECTIONS = [
                 {
                     "drawing": "train",
                     "title": "Train",
-                    "text": "Open today's workout and see what you lifted last time beside each set. "
+                    "text": "Open today’s workout and see what you lifted last time beside each set. "
                     "Logging one takes a thumb and two seconds.",
                 },
                 {
@@ -108,8 +108,8 @@ SECTIONS = [
             "items": items(
                 {
                     "title": "Your health data stays with you",
-                    "text": "Only you and the specialists who look after you can open it, "
-                    "for as long as they do. Each time they do is written down.",
+                    "text": "It is for you and the specialists who look after you, for as long as they do. "
+                    "Whoever opens it is written down.",
                 },
                 {
                     "title": "Numbers say where they come from",
@@ -130,11 +130,13 @@ SECTIONS = [
             "items": items(
                 {
                     "question": "Do I need a trainer to begin?",
-                    "answer": "<p>No. You can log and measure on your own, and ask a specialist to join whenever you like.</p>",
+                    "answer": "<p>No. You can log and measure on your own, "
+                    "and ask a specialist to join whenever you like.</p>",
                 },
                 {
                     "question": "Who can see my weight?",
-                    "answer": "<p>You, and the specialists who look after you. That begins when you agree to it and ends when either of you ends it.</p>",
+                    "answer": "<p>You, and the specialists who look after you, for as long as they do. "
+                    "Administrators of the practice can as well. Every look is recorded.</p>",
                 },
                 {
                     "question": "Does it work on my phone?",
@@ -151,7 +153,7 @@ SECTIONS = [
         "call_to_action",
         {
             "heading": "Start with one number.",
-            "text": "Write down today's weight or waist. In a week there is a line to look at.",
+            "text": "Write down today’s weight or waist. In a week there is a line to look at.",
             "primary": START,
             "secondary": {"text": "Sign in", "page": None, "address": "/sign-in/"},
         },

@@ -82,7 +82,8 @@ class SmtpEmail:
         )
         message.attach_alternative(email.html, "text/html")
         try:
-            message.send()
+            if not message.send():
+                raise PermanentFailure("there is no address to send it to")
         except smtplib.SMTPRecipientsRefused as error:
             raise _refused(*next(iter(error.recipients.values())), recipient=True) from error
         except smtplib.SMTPAuthenticationError as error:

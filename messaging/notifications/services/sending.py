@@ -53,9 +53,9 @@ def send(notification_id: UUID) -> None:
     except providers.PermanentFailure as failure:
         _finish(row, State.FAILED, reason="refused", error=rules.safe_reason(str(failure)))
     except providers.TemporaryFailure as failure:
-        _put_off(row, rules.safe_reason(str(failure)))
+        note_failure(row, rules.safe_reason(str(failure)))
     except Exception as error:
-        _put_off(row, type(error).__name__)
+        note_failure(row, type(error).__name__)
         raise
     else:
         _finish(row, State.SENT)
@@ -190,7 +190,7 @@ def _finish(row: Notification, state: Notification.State, *, reason: str = "", e
     _tell(row, state, reason or error)
 
 
-def _put_off(row: Notification, error: str) -> None:
+def note_failure(row: Notification, error: str) -> None:
     """Wait for the next attempt, or give up after the last one."""
     if row.attempts >= rules.MAX_ATTEMPTS:
         _finish(row, State.FAILED, reason="gave_up", error=error)
