@@ -1,4 +1,5 @@
-"""Python processes beside the test, on the database and the Redis of the test: real workers and servers, to be killed.
+"""Python processes beside the test, on the database and the Redis of the test: real workers and servers, to be
+killed.
 
 A child begins with `join_test()`; the parent starts it with `start(...)` and ends only what it started.
 """
@@ -131,3 +132,22 @@ class Valkey:
         if self._process is not None:
             kill(self._process)
             self._process = None
+
+
+def serve(kind: str, application: str, *, log: Path, **variables: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start daphne or uvicorn with an ASGI application; answers the process, and the host with its port."""
+    port = free_port()
+    arguments = {
+        "daphne": ["-m", "daphne", "-b", "127.0.0.1", "-p", str(port), application],
+        "uvicorn": ["-m", "uvicorn", "--host", "127.0.0.1", "--port", str(port), "--lifespan", "off", application],
+    }[kind]
+    server = start(*arguments, log=log, **variables)
+
+    def listens() -> bool:
+        assert server.poll() is None, log.read_text()
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
+            return True
+        return False
+
+    wait_until(listens, seconds=60, what=f"the start of {kind}")
+    return server, f"127.0.0.1:{port}"

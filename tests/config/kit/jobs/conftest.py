@@ -21,7 +21,7 @@ def broker(transactional_db: None) -> Iterator[Any]:
     client = redis.client()
 
     def empty() -> None:
-        for pattern in ("jobs:*", "unacked*", "heartbeat:worker:*", "_kombu*", "outbox:*"):
+        for pattern in ("jobs:*", "unacked*", "outbox:*"):
             for key in client.scan_iter(match=pattern):
                 client.delete(key)
         client.delete(*jobs.QUEUES)
@@ -35,20 +35,38 @@ def broker(transactional_db: None) -> Iterator[Any]:
         cursor.execute("DROP TABLE jobs_test_run")
 
 
+def _start(name: str, log: Path) -> Any:
+    known = len(heartbeat.living())
+    worker = children.start("-m", "tests.config.kit.jobs.worker", f"{name}@test", log=log)
+    children.wait_until(lambda: len(heartbeat.living()) > known, seconds=60, what="the worker's start")
+    return worker
+
+
+def _kill(worker: Any) -> None:
+    """With its heart: what it wrote in Redis would look alive for a minute."""
+    children.kill_group(worker)
+    client = redis.client()
+    for key in client.scan_iter(match="heartbeat:worker:*"):
+        client.delete(key)
+
+
+@pytest.fixture(scope="module")
+def worker(django_db_setup: None, tmp_path_factory: Any) -> Iterator[Any]:
+    """A worker for the tests of one file."""
+    worker = _start("shared", tmp_path_factory.mktemp("worker") / "worker.log")
+    yield worker
+    _kill(worker)
+
+
 @pytest.fixture
 def start_worker(broker: Any, tmp_path: Path) -> Iterator[Callable[[], Any]]:
-    """Start a worker and wait until its heart beats."""
+    """A worker of the test's own, to be killed."""
     workers: list[Any] = []
 
     def start() -> Any:
-        known = len(heartbeat.living())
-        worker = children.start(
-            "-m", "tests.config.kit.jobs.worker", f"w{len(workers)}@test", log=tmp_path / "worker.log"
-        )
-        workers.append(worker)
-        children.wait_until(lambda: len(heartbeat.living()) > known, seconds=30, what="the worker's start")
-        return worker
+        workers.append(_start(f"own{len(workers)}", tmp_path / "worker.log"))
+        return workers[-1]
 
     yield start
     for worker in workers:
-        children.kill_group(worker)
+        _kill(worker)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from config.kit import jobs
 from tests.config.kit import children
 from tests.config.kit.jobs import samples
@@ -27,6 +29,7 @@ def test_waiting_active_and_done_are_counted_per_queue(broker: Any, start_worker
     assert [entry.queue for entry in jobs.queue_stats()] == list(jobs.QUEUES)
 
 
+@pytest.mark.slow
 def test_what_a_killed_worker_was_at_does_not_stay_active(broker: Any, start_worker: Any) -> None:
     worker = start_worker()
     jobs.enqueue("test.sleep", seconds=60)

@@ -40,9 +40,8 @@ def test_outside_a_transaction_it_is_sent_at_once_to_the_jobs_queue_or_the_named
     assert (depth("low"), depth("ai"), depth("default")) == (1, 1, 0)
 
 
-def test_who_asked_and_the_request_id_reach_the_worker_as_do_ids_and_moments(broker: Any, start_worker: Any) -> None:
+def test_who_asked_and_the_request_id_reach_the_worker_as_do_ids_and_moments(broker: Any, worker: Any) -> None:
     user, session, row = uuid4(), uuid4(), uuid4()
-    start_worker()
     who = actor.Actor(
         user_id=user, kind="user", ip="192.0.2.1", request_id="request-1", session_id=session, user_agent="Browser"
     )
@@ -62,8 +61,7 @@ def test_who_asked_and_the_request_id_reach_the_worker_as_do_ids_and_moments(bro
     ]
 
 
-def test_a_job_without_a_request_has_its_own_id(broker: Any, start_worker: Any) -> None:
-    start_worker()
+def test_a_job_without_a_request_has_its_own_id(broker: Any, worker: Any) -> None:
     jobs.enqueue("test.record")
     children.wait_until(lambda: samples.runs("record"), what="the job")
     [saw] = samples.runs("record")
@@ -71,8 +69,7 @@ def test_a_job_without_a_request_has_its_own_id(broker: Any, start_worker: Any) 
     assert len(str(saw["request_id"])) == 36
 
 
-def test_an_unexpected_failure_is_retried_and_a_refusal_is_not(broker: Any, start_worker: Any) -> None:
-    start_worker()
+def test_an_unexpected_failure_is_retried_and_a_refusal_is_not(broker: Any, worker: Any) -> None:
     with actor.acting(actor.Actor(kind="user", request_id="request-2")):
         jobs.enqueue("test.fail_twice")
         jobs.enqueue("test.refuse")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,28 +10,23 @@ import pytest
 from tests.config.kit import children
 
 
-def _listens(port: int) -> bool:
-    with suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
-        return True
-    return False
+@pytest.fixture(scope="module")
+def hosts(django_db_setup: None, tmp_path_factory: Any) -> Iterator[Callable[[str], str]]:
+    """`hosts("daphne")` answers the host and port of that server, started when first asked for."""
+    started: dict[str, tuple[Any, str]] = {}
+    folder = tmp_path_factory.mktemp("servers")
 
+    def host(kind: str) -> str:
+        if kind not in started:
+            started[kind] = children.serve(
+                kind,
+                "tests.config.kit.live.server:application",
+                log=folder / f"{kind}.log",
+                AUTH_S="0.7",
+                PING_S="3",
+                BURST="30",
+            )
+        return started[kind][1]
 
-@pytest.fixture
-def serve(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """`serve("daphne", AUTH_S="1")` answers the host and port of a new server."""
-    servers: list[Any] = []
-
-    def start(kind: str = "daphne", application: str = "tests.config.kit.live.server:application", **env: str) -> str:
-        port = str(children.free_port())
-        arguments = {
-            "daphne": ["-m", "daphne", "-b", "127.0.0.1", "-p", port, application],
-            "uvicorn": ["-m", "uvicorn", "--host", "127.0.0.1", "--port", port, "--lifespan", "off", application],
-        }[kind]
-        server = children.start(*arguments, log=tmp_path / f"{kind}-{port}.log", **env)
-        servers.append(server)
-        children.wait_until(lambda: _listens(int(port)) or server.poll() is not None, seconds=40, what="the server")
-        assert server.poll() is None, (tmp_path / f"{kind}-{port}.log").read_text()
-        return f"127.0.0.1:{port}"
-
-    yield start
-    children.kill(*servers)
+    yield host
+    children.kill(*(server for server, _ in started.values()))
