@@ -10,7 +10,7 @@ from typing import Literal
 
 from django.utils.safestring import SafeString
 
-from .figures import figure
+from .figures import MINUS, figure
 from .navigation import Text
 
 Tone = Literal["good", "bad", "plain"]
@@ -72,7 +72,7 @@ class Stat:
     def change_shown(self) -> str:
         if self.change is None:
             return ""
-        return figure(abs(self.change), self.decimals)
+        return figure(self.change, self.decimals).removeprefix(MINUS)
 
     @property
     def direction(self) -> Literal["up", "down", "level"]:

@@ -93,7 +93,7 @@ def _widget(bound: BoundField) -> forms.Widget:
     """The field's widget; Django's text inputs for dates become the device's own pickers."""
     widget = bound.field.widget
     for plain, typed in _TYPED:
-        if type(widget) is plain and widget.input_type == "text":
+        if type(widget) is plain and getattr(widget, "input_type", "") == "text":
             made = typed(widget.attrs)
             made.is_required = widget.is_required
             return made

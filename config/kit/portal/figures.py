@@ -8,7 +8,6 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from django.utils.formats import number_format
 
 MINUS = "\u2212"
-NARROW_SPACE = "\u202f"
 Number = int | float | Decimal
 # Enough digits for any float; the default context refuses to quantize numbers above 10^26.
 _WIDE = Context(prec=400)
@@ -29,7 +28,7 @@ def figure(value: Number, decimals: int | None = None, *, signed: bool = False) 
 
 def short(value: Number) -> str:
     """An axis label in little room: 12k, 3.4M. Small numbers as they are."""
-    size = abs(value)
+    size = abs(float(value))
     for limit, letter in ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**4, "k")):
         if size >= limit:
             divisor = 10**3 if letter == "k" else limit

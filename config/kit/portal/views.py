@@ -50,9 +50,9 @@ class SignInRequired(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             sign_in = resolve_url(settings.LOGIN_URL)
-            if getattr(request, "htmx", False):
+            if htmx := getattr(request, "htmx", None):
                 # A fragment can not hold the sign-in page: the whole window goes there and comes back.
-                here = request.htmx.current_url_abs_path or request.get_full_path()
+                here = htmx.current_url_abs_path or request.get_full_path()
                 return HttpResponseClientRedirect(redirect_to_login(here, sign_in).url)
             return redirect_to_login(request.get_full_path(), sign_in)
         if self.roles_required and not set(self.roles_required) & set(getattr(request.user, "roles", ())):

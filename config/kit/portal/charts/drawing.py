@@ -53,6 +53,7 @@ def draw(chart: LineChart, width: int | None) -> SafeString:
 
 def sample(kind: str, tone: int) -> SafeString:
     """How a series or the band looks, for the legend."""
+    inner: str
     if kind == "band":
         inner = svg.element("rect", css="band", width=22, height=12, rx=2, fill=svg.TINT)
         css = "plot"

@@ -193,7 +193,7 @@ class LineChart:
     @cached_property
     def table(self) -> Table:
         """The same as numbers."""
-        return table_of(self.drawn, self.say)
+        return table_of(self.drawn, str(self.unit), lambda value: self.say(value, unit=False))
 
     @property
     def band_edges(self) -> tuple[float, float] | None:

@@ -26,10 +26,10 @@ class Table:
     note: str = ""
 
 
-def table_of(series: Sequence[Series], say: Callable[[float], str]) -> Table:
-    """One row per moment, or per month when there would be too many rows to read."""
+def table_of(series: Sequence[Series], unit: str, say: Callable[[float], str]) -> Table:
+    """One row per moment, or per month when there would be too many rows to read. The unit stands in the head."""
     moments = sorted({day for each in series for day, _ in each.known}, reverse=True)
-    labels = [str(each.label) for each in series]
+    labels = [f"{each.label}, {unit}" if unit else str(each.label) for each in series]
     if len(moments) > MOST_ROWS:
         return Table(
             [_("Month"), *labels],
@@ -69,4 +69,4 @@ def _summary(values: list[float], say: Callable[[float], str]) -> str:
         return RANGE
     if len(values) == 1:
         return say(values[0])
-    return f"{say(median(values))} ({say(min(values))} {RANGE} {say(max(values))})"
+    return f"{say(median(values))} ({say(min(values))}{RANGE}{say(max(values))})"
