@@ -40,20 +40,36 @@ lint: ## Check style, layers, templates, migrations, the schema snapshot and the
 	$(RUN) -m ruff format --check .
 	$(RUN) .venv/bin/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
+	$(RUN) scripts/lint_migrations.py
 	$(MANAGE) schema_snapshot --check
+	$(MANAGE) errors_doc --check
+	@mkdir -p .regimen
+	$(MANAGE) spectacular --validate --fail-on-warn --format openapi-json --file .regimen/openapi.json
+	@cmp .regimen/openapi.json docs/openapi.json || { echo "docs/openapi.json is out of date: run make schema" >&2; exit 1; }
 
 types: ## Check the types
 	$(SET_UP_DEV)
 	$(RUN) -m mypy
 
-schema: ## Write the snapshot of the schema that first starts load (after a new migration)
+schema: ## Write what is made from the code: schema snapshot, API description, list of errors
 	$(SET_UP_DEV)
 	$(MANAGE) schema_snapshot
+	$(MANAGE) spectacular --format openapi-json --file docs/openapi.json
+	$(MANAGE) errors_doc
 
 demo: ## Empty the database and load the demo again
 	$(SET_UP_RUN)
 	$(MANAGE) prepare
 	$(MANAGE) demo --reset
+
+backup: ## Back up the database and the stored files into one encrypted file (TO=file)
+	$(SET_UP_RUN)
+	@exec $(MANAGE) backup $(if $(TO),--to "$(TO)")
+
+restore: ## Restore a back-up into an empty database (FILE=file; REPLACE=yes throws away what is there)
+	$(SET_UP_RUN)
+	@test -n "$(FILE)" || { echo "Name the back-up: make restore FILE=file" >&2; exit 1; }
+	@exec $(MANAGE) restore "$(FILE)" $(if $(filter yes,$(REPLACE)),--replace)
 
 shell: ## Open a Python shell with the models loaded
 	$(SET_UP_RUN)
