@@ -38,3 +38,5 @@ AUDIT_RETENTION_DAYS = env.int("AUDIT_RETENTION_DAYS", 1095, minimum=365)
 
 # Usernames are unique whatever the case of their letters, by a constraint over Lower("username").
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+
+CSRF_FAILURE_VIEW = "config.kit.portal.failures.csrf_failure"
