@@ -8,9 +8,11 @@ from collections.abc import Iterable
 def wire() -> None:
     """Called once by `KitConfig.ready`. The kernel subscribes to no event of its own."""
     from config.kit.jobs import signals
+    from config.kit.logs import reports
     from config.kit.metrics.sources import Source, sources
 
     signals.connect()
+    reports.start()
     sources.register(
         "outbox_events",
         Source("Events by state: pending, retrying (a handler failed), dead.", ("state",), _outbox_events),
