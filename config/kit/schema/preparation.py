@@ -54,7 +54,7 @@ def look(database_url: str) -> Mark:
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
         ).fetchone()
     try:
-        return Mark(**json.loads(row[0]))
+        return Mark(**json.loads(row[0])) if row else Mark()
     except (TypeError, ValueError):
         return Mark()
 
