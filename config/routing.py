@@ -17,4 +17,9 @@ async def _nowhere(
     await send({"type": "websocket.close"})
 
 
-sockets = URLRouter([path("ws/v1/", UserConsumer.as_asgi()), re_path(r"", _nowhere)])
+sockets = URLRouter(
+    [
+        path("ws/v1/", UserConsumer.as_asgi()),
+        re_path(r"", _nowhere),  # type: ignore[arg-type]
+    ]
+)

@@ -70,36 +70,38 @@ class UserConsumer(SocketConsumer):
         except errors.NotAuthenticated as refusal:
             self.close_with(Close.SIGNED_OUT, refusal.detail)
             return
-        if self._claims is None:
+        before = self._claims
+        if before is None:
             await self._welcome(claims)
-        elif claims.user_id != self._claims.user_id:
+        elif claims.user_id != before.user_id:
             self.close_with(Close.SIGNED_OUT, "This socket belongs to somebody else.")
-        else:
-            await self._renew(claims)
+        elif claims.session_id == before.session_id or await self._follow(claims):
+            if claims.session_id != before.session_id:
+                self.stop_listening(topics.session(before.session_id))
+            self._keep(claims)
 
     async def _welcome(self, claims: sessions.Claims) -> None:
         """Listen first, answer then: nothing that is pushed after `ready` is missed."""
-        self._claims = claims
         try:
-            await self.listen(topics.session(claims.session_id), self._about_session)
+            if not await self._follow(claims):
+                return
             await self.listen(topics.user(claims.user_id))
         except errors.Unavailable as refusal:
             self.close_with(Close.TRY_AGAIN_LATER, refusal.detail)
-            return
-        # A revocation between the check and the subscription was told to nobody here.
-        if not await self.call(sessions.is_alive, claims.session_id):
-            self.close_with(Close.SIGNED_OUT, "The session has ended.")
             return
         self._keep(claims)
         self.after("look", LOOK_AGAIN_S * random.uniform(0.8, 1.2), self._look_again)  # noqa: S311
         # No durable frame has a cursor yet, so everybody stands at the beginning.
         self.push({"type": "ready", "user": claims.user_id, "cursor": 0})
 
-    async def _renew(self, claims: sessions.Claims) -> None:
-        if claims.session_id != self._claims.session_id:
-            await self.listen(topics.session(claims.session_id), self._about_session)
-            self.stop_listening(topics.session(self._claims.session_id))
-        self._keep(claims)
+    async def _follow(self, claims: sessions.Claims) -> bool:
+        """Hear what happens to the session; False, and closed, when it has ended meanwhile."""
+        await self.listen(topics.session(claims.session_id), self._about_session)
+        # A revocation between the check and the subscription was told to nobody here.
+        alive = await self.call(sessions.is_alive, claims.session_id)
+        if not alive:
+            self.close_with(Close.SIGNED_OUT, "The session has ended.")
+        return alive
 
     def _keep(self, claims: sessions.Claims) -> None:
         self._claims = claims
@@ -122,7 +124,7 @@ class UserConsumer(SocketConsumer):
         self.spawn(self._check_session())
 
     async def _check_session(self) -> None:
-        if not await self.call(sessions.is_alive, self._claims.session_id):
+        if self._claims is not None and not await self.call(sessions.is_alive, self._claims.session_id):
             self.close_with(Close.SIGNED_OUT, "The session has ended.")
         else:
             self.after("look", LOOK_AGAIN_S * random.uniform(0.8, 1.2), self._look_again)  # noqa: S311

@@ -66,6 +66,16 @@ class SocketConsumer(AsyncWebsocketConsumer):
 
     _frames: ClassVar[dict[str, frames.Declared]] = {}
 
+    who: actor.Actor | None
+    headers: dict[str, str]
+    _main: asyncio.Task[Any]
+    _hub: hub.Hub
+    _outgoing: Outgoing
+    _topics: dict[str, Callable[[str], None]]
+    _timers: dict[str, asyncio.TimerHandle]
+    _tasks: set[asyncio.Task[None]]
+    _closing: tuple[Close, str] | None
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls._frames = frames.declared_in(cls)
@@ -83,7 +93,7 @@ class SocketConsumer(AsyncWebsocketConsumer):
 
     def signed_in(self, who: actor.Actor) -> None:
         """From now on frames are handled, in the name of `who`."""
-        self.actor = who
+        self.who = who
         self._stop_timer("auth")
 
     def push(self, message: Mapping[str, Any]) -> None:
@@ -160,13 +170,13 @@ class SocketConsumer(AsyncWebsocketConsumer):
     def _begin(self) -> None:
         task = asyncio.current_task()
         assert task is not None
-        self._main: asyncio.Task[Any] = task
+        self._main = task
         self._hub = hub.get()
         self._hub.on_gap(self.gap)
-        self._topics: dict[str, Callable[[str], None]] = {}
-        self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._closing: tuple[Close, str] | None = None
+        self._topics = {}
+        self._timers = {}
+        self._tasks = set()
+        self._closing = None
         self._ended = False
         self._outgoing = Outgoing(
             self.base_send,
@@ -176,7 +186,7 @@ class SocketConsumer(AsyncWebsocketConsumer):
         )
         self._allowance = float(self.frames_burst)
         self._counted_at = time.monotonic()
-        self.actor: actor.Actor | None = None
+        self.who = None
         self.after("auth", self.auth_within_s, self.auth_timed_out)
         self.after("ping", self.ping_every_s, self._ping)
 
@@ -236,11 +246,11 @@ class SocketConsumer(AsyncWebsocketConsumer):
             if name == "pong":
                 return None
             declared = self._frames.get(name)
-            if self.actor is None and (declared is None or not declared.strangers):
+            if self.who is None and (declared is None or not declared.strangers):
                 return self.close_with(Close.SIGNED_OUT, "The first frame must sign in.")
             if declared is None:
                 raise errors.ValidationFailed.at("type", "unknown", "No frame has this type.")
-            with actor.acting(self.actor or self.stranger()):
+            with actor.acting(self.who or self.stranger()):
                 answer = await declared.handler(self, frames.read(declared, text))
             if frame_id is not None:
                 self._outgoing.put(frames.ack(frame_id, answer))

@@ -22,7 +22,10 @@ def is_own(headers: Mapping[str, str]) -> bool:
     origin = headers.get("origin")
     if not origin:
         return False
-    given = urlsplit(origin)
+    try:
+        given = urlsplit(origin)
+    except ValueError:
+        return False
     if origin == _origin_of(settings.PUBLIC_URL):
         return True
     if given.scheme != "https" and (given.scheme != "http" or settings.SESSION_COOKIE_SECURE):

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -161,7 +162,7 @@ def _store(request: _Request, answer: Answer) -> None:
     if len(answer.body) <= _MAX_ANSWER_BYTES:
         sealed = encryption.encrypt(answer.content_type.encode() + b"\n" + answer.body, request.place)
     now = clock.now()
-    values = [
+    values: list[Any] = [
         request.scope,
         request.key,
         request.fingerprint,
