@@ -138,7 +138,7 @@ def _heart(draw: random.Random, lost: float) -> dict[str, Any]:
 
 def _tape(sex: str | None, height: float, weight: float, draw: random.Random) -> dict[str, float]:
     bmi = weight / (height / 100) ** 2
-    waist = (38 if sex == "male" else 32) + bmi * 1.95
+    waist = (36 if sex == "male" else 29) + bmi * 1.85
     return {
         "neck": round((30 if sex == "male" else 26) + bmi * 0.3 + draw.gauss(0, 0.2), 1),
         "waist": round(waist + draw.gauss(0, 0.6), 1),
@@ -152,4 +152,4 @@ def _tape(sex: str | None, height: float, weight: float, draw: random.Random) ->
 
 def _folds(sex: str | None, fat: float, draw: random.Random) -> dict[str, float]:
     sites = ("chest", "abdomen", "thigh") if sex == "male" else ("triceps", "suprailiac", "thigh")
-    return {site: round(fat * 0.75 + draw.gauss(0, 1), 1) for site in sites}
+    return {site: round(fat * 0.85 + draw.gauss(0, 1), 1) for site in sites}

@@ -59,12 +59,15 @@ class MeasurementAdmin(ServiceAdmin):
         services.delete(obj.pk)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        audit.record("health.list_read", entity="measurements", facts={"where": "admin"})
+        if self.has_view_or_change_permission(request):
+            audit.record("health.list_read", entity="measurements", facts={"where": "admin"})
         return super().changelist_view(request, extra_context)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         row = super().get_object(request, object_id, from_field)
-        if row is not None and request.method == "GET" and row.person_id != request.user.pk:
+        if row is None or request.method != "GET" or row.person_id == request.user.pk:
+            return row
+        if self.has_view_or_change_permission(request, row):
             audit.record("health.read", person_id=row.person_id, entity="measurements", facts={"where": "admin"})
         return row
 

@@ -127,9 +127,12 @@ class MeasurementForm(forms.Form):
         units: Units,
         today: datetime.date,
         stored: Mapping[str, Any] | None = None,
+        last: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
+        """`stored` is the row that is corrected; `last` the newest values, shown lightly where nothing is typed."""
         self.units = units
+        self.today = today
         self.stored = stored or {}
         given = dict(kwargs.pop("initial", None) or {})
         for field in COLUMN_OF:
@@ -139,7 +142,10 @@ class MeasurementForm(forms.Form):
         super().__init__(*args, initial=given, **kwargs)
         self.fields["date"].widget.attrs["max"] = today.isoformat()
         for field in COLUMN_OF:
-            self.fields[name_of(field)] = self._number(field)
+            self.fields[name_of(field)] = number = self._number(field)
+            before = _part(last or {}, field)
+            if before is not None:
+                number.widget.attrs["placeholder"] = str(self._shown(before, field))
 
     def _shown(self, value: Decimal, field: str) -> Decimal:
         """A stored value as it stands in the input: no digits that nobody measured."""
@@ -165,6 +171,12 @@ class MeasurementForm(forms.Form):
         shown = self.units.shown(bound, field)
         whole = Decimal(int(shown))
         return whole + 1 if up and whole < Decimal(repr(shown)) else whole
+
+    def clean_date(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["date"]
+        if day > self.today:
+            raise forms.ValidationError(_("The date is in the future."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

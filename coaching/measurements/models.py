@@ -210,6 +210,7 @@ class Measurement(Model):
                         }
                     ),
                     name=f"measurement_{column}_range",
+                    violation_error_message=rules.RANGES[field].sentence,
                 )
                 for field, column in COLUMN_OF.items()
             ),
@@ -218,16 +219,19 @@ class Measurement(Model):
                 condition=Q(systolic__isnull=True, diastolic__isnull=True)
                 | Q(systolic__isnull=False, diastolic__isnull=False, systolic__gt=F("diastolic")),
                 name="measurement_pressure_pair",
+                violation_error_message="Enter both blood pressure values, the upper above the lower.",
             ),
             models.CheckConstraint(
                 condition=Q(muscle_mass_kg__isnull=True)
                 | Q(weight_kg__isnull=True)
                 | Q(muscle_mass_kg__lt=F("weight_kg")),
                 name="measurement_muscle_below_weight",
+                violation_error_message="Muscle mass must be below the weight.",
             ),
             models.CheckConstraint(
                 condition=Q(*(Q(**{f"{column}__isnull": False}) for column in VALUE_COLUMNS), _connector=Q.OR),
                 name="measurement_not_empty",
+                violation_error_message="Enter at least one value.",
             ),
             models.CheckConstraint(condition=Q(source__in=rules.SOURCES), name="measurement_source_known"),
             models.UniqueConstraint(

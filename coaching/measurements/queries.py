@@ -18,7 +18,7 @@ from django.db.models.functions import Cast
 from accounts.care import queries as care
 from accounts.users import queries as people
 from coaching.measurements import rules
-from coaching.measurements.models import VALUE_COLUMNS, Measurement, values_of
+from coaching.measurements.models import VALUE_COLUMNS, Measurement, nested, values_of
 from config.kit import encryption, errors, formulas, redis
 from config.kit.formulas import OutOfRange
 
@@ -78,6 +78,20 @@ def newest_weight(person_id: UUID) -> NewestWeight | None:
         .first()
     )
     return None if row is None else NewestWeight(row[0], float(row[1]))
+
+
+_LAST_AMONG: Final = 60
+
+
+def last_values(person_id: UUID) -> dict[str, Any]:
+    """The newest of each value among the last entries, nested; what a form can start from. One query."""
+    rows = history(person_id).order_by(*NEWEST_FIRST).values_list(*VALUE_COLUMNS)[:_LAST_AMONG]
+    columns: dict[str, Any] = dict.fromkeys(VALUE_COLUMNS)
+    for row in rows:
+        for column, value in zip(VALUE_COLUMNS, row, strict=True):
+            if columns[column] is None:
+                columns[column] = value
+    return nested(columns)
 
 
 def daily_weights(

@@ -59,10 +59,11 @@ class BoardView(PortalView):
         entries = Paginator(queries.history(self.person_id).order_by(*queries.NEWEST_FIRST), PER_PAGE)
         page = entries.get_page(self.request.GET.get("page"))
         newest = None if "weight_kg" in found.metrics else queries.newest_weight(self.person_id)
-        pictures = Pictures(found, units, span, newest)
+        is_own = self.person_id == self.request.user.pk
+        pictures = Pictures(found, units, span, newest, is_own)
         return super().get_context_data(
             is_empty=not entries.count,
-            is_own=self.person_id == self.request.user.pk,
+            is_own=is_own,
             person=self.person,
             units=units,
             tabs=[Tab(label, f"?range={key}", current=key == span) for key, (label, _since) in RANGES.items()],

@@ -19,12 +19,11 @@ from coaching.measurements import access, queries, services
 from coaching.measurements.errors import DuplicateMeasurement, UndoExpired
 from coaching.measurements.forms import STEPS, MeasurementForm, Units
 from coaching.measurements.models import COLUMN_OF, Measurement
-from config.kit import errors, ids
+from config.kit import clock, errors, ids
 from config.kit.portal import toasts
 from config.kit.portal.components import Crumb
 from config.kit.portal.views import PortalFormView, PortalView, SignInRequired
 
-_MAIN = ("weight_kg",)
 _FOLDS = (
     ("composition", gettext_lazy("Body fat, muscle, metabolism"), ("body_fat_pct", "muscle_mass_kg", "bmr_kcal")),
     ("blood_pressure", gettext_lazy("Blood pressure and pulse"), ("blood_pressure.", "resting_hr")),
@@ -87,6 +86,7 @@ class EntryView(PortalFormView):
             "is_own": self.is_own,
             "folds": [_fold(form, key, label, fields) for key, label, fields in _FOLDS],
             "back": self.get_success_url(plain=True),
+            "starts_at_last": "weight_kg" in form.initial,
         }
 
     def done(self, result: services.Recorded) -> None:
@@ -103,6 +103,7 @@ def _fold(form: MeasurementForm, key: str, label: Any, wanted: Sequence[str]) ->
         "key": key,
         "label": label,
         "fields": bound,
+        "has_last": any("placeholder" in item.field.widget.attrs for item, _by in bound),
         "is_open": any(item.value() not in (None, "") or item.errors for item, _by in bound),
     }
 
@@ -117,12 +118,22 @@ class LogView(EntryView):
     def person_id(self) -> UUID:
         return self.request.user.pk
 
+    @cached_property
+    def last(self) -> dict[str, Any]:
+        return queries.last_values(self.person_id)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "last": self.last}
+
     def get_initial(self) -> dict[str, Any]:
-        initial: dict[str, Any] = {"date": self.person.today, "entry": ids.uuid7()}
-        newest = queries.newest_weight(self.person_id)
-        if newest is not None:
-            shown = Units.of(self.request.user).shown(newest.weight_kg)
-            initial["weight_kg"] = f"{shown:.1f}"
+        now = clock.now().astimezone(clock.zone(self.person.time_zone))
+        initial: dict[str, Any] = {
+            "date": now.date(),
+            "time": now.time().replace(second=0, microsecond=0),
+            "entry": ids.uuid7(),
+        }
+        if self.last["weight_kg"] is not None:
+            initial["weight_kg"] = f"{Units.of(self.request.user).shown(self.last['weight_kg']):.1f}"
         return initial
 
     def perform(self, form: MeasurementForm) -> None:

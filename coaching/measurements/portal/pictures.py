@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from coaching.measurements import queries, rules
 from coaching.measurements.forms import LABELS, Units
+from coaching.measurements.models import COLUMN_OF, PLACES
 from config.kit import formulas
 from config.kit.portal import charts
 from config.kit.portal.components import Stat
@@ -40,6 +42,7 @@ _METHODS = {
 }
 _FIELD_OF_METRIC = {"systolic": "blood_pressure.systolic", "diastolic": "blood_pressure.diastolic"}
 _SPARK_DAYS = 30
+_NO_BREAK = "\u00a0"
 
 
 def day(moment: datetime.date) -> str:
@@ -55,6 +58,7 @@ class Pictures:
     units: Units
     span: str
     newest: queries.NewestWeight | None
+    own: bool
 
     # Tiles
 
@@ -89,6 +93,7 @@ class Pictures:
             change=round(self.units.shown(metric.last.value, field) - self.units.shown(metric.first.value, field), 1)
             if several
             else None,
+            change_unit=_("points") if name == "body_fat_pct" else None,
             since=RANGES[self.span][1] if several else "",
             note="" if several else _("on %(day)s") % {"day": day(metric.last.date)},
             spark=charts.sparkline([point.trend_kg for point in self.found.trend[-_SPARK_DAYS:]]) if spark else "",
@@ -98,6 +103,8 @@ class Pictures:
     def _bmi(self) -> Stat:
         bmi, classed = self.found.bmi, self.found.bmi_class
         if bmi.result is None:
+            if self.own and bmi.code == "missing" and self.found.metrics.get("weight_kg"):
+                return Stat(_("BMI"), missing=_("Add your height in your profile to see it."), url=reverse("profile"))
             return Stat(_("BMI"), missing=bmi.reason or "")
         note = ""
         if classed.result is not None:
@@ -160,7 +167,7 @@ class Pictures:
                     "label": LABELS[field],
                     "unit": self.units.unit(field),
                     "last": figure(last, decimals),
-                    "change": figure(last - first, decimals, signed=True) if metric.days > 1 else "",
+                    "change": figure(round(last - first, decimals), decimals, signed=True) if metric.days > 1 else "",
                     "date": metric.last.date,
                 }
             )
@@ -206,32 +213,41 @@ class Pictures:
         return {**line, "value": text, "unit": unit, "caveat": shown.result.caveat or ""}
 
 
+_TAPE_SHOWN = 2
+_SOURCES = {
+    "specialist": gettext_lazy("entered by a specialist"),
+    "scale": gettext_lazy("from a scale"),
+    "body_scan": gettext_lazy("from a body scan"),
+    "import": gettext_lazy("imported"),
+}
+
+
 def entry_line(row: Any, units: Units) -> dict[str, Any]:
     """A row of the list: the weight as the title, or the first other value, and the rest as a note."""
     values = queries.as_values(row)
     parts: list[str] = []
-    pressure = values.pop("blood_pressure")
-    tape, folds = values.pop("circumferences_cm"), values.pop("calipers_mm")
     for field in ("weight_kg", "body_fat_pct", "muscle_mass_kg", "resting_hr", "bmr_kcal"):
         if values[field] is not None:
             parts.append(_said(values[field], field, units, name=field != "weight_kg"))
-    if pressure:
+    if pressure := values["blood_pressure"]:
         parts.append(
             _("blood pressure %(upper)s over %(lower)s")
-            % {
-                "upper": pressure["systolic"],
-                "lower": pressure["diastolic"],
-            }
+            % {"upper": pressure["systolic"], "lower": pressure["diastolic"]}
         )
-    for site, value in (tape or {}).items():
-        parts.append(_said(value, f"circumferences_cm.{site}", units, name=True))
-    if folds:
-        parts.append(_("%(count)s skinfolds") % {"count": len(folds)})
+    tape = sorted((values["circumferences_cm"] or {}).items(), key=lambda item: item[0] not in ("waist", "hips"))
+    parts += [_said(value, f"circumferences_cm.{site}", units, name=True) for site, value in tape[:_TAPE_SHOWN]]
+    if more := len(tape[_TAPE_SHOWN:]):
+        parts.append(ngettext("%(count)d more by tape", "%(count)d more by tape", more) % {"count": more})
+    if folds := len(values["calipers_mm"] or {}):
+        parts.append(ngettext("%(count)d skinfold", "%(count)d skinfolds", folds) % {"count": folds})
+    if row.source in _SOURCES:
+        parts.append(str(_SOURCES[row.source]))
     return {"row": row, "title": parts[0][:1].upper() + parts[0][1:], "rest": parts[1:]}
 
 
-def _said(value: Decimal, field: str, units: Units, *, name: bool) -> str:
+def _said(value: Decimal | int, field: str, units: Units, *, name: bool) -> str:
     unit = units.unit(field)
-    text = f"{figure(round(units.shown(value, field), 1))}{'' if unit == '%' else ' '}{unit}"
+    decimals = 0 if PLACES[COLUMN_OF[field]] == 0 else 1
+    text = f"{figure(units.shown(value, field), decimals)}{'' if unit == '%' else _NO_BREAK}{unit}"
     label = str(LABELS[field])
     return f"{label[:1].lower()}{label[1:]} {text}" if name else text
