@@ -10,6 +10,7 @@ from content.site import portal as site
 urlpatterns = [
     path("cms/login/", site.CmsSignInView.as_view(), name="cms-sign-in"),
     path("cms/logout/", site.CmsSignOutView.as_view(), name="cms-sign-out"),
+    path("cms/account/", site.CmsAccountView.as_view()),
     path("cms/password_reset/", site.CmsPasswordView.as_view()),
     path("cms/password_reset/<path:rest>", site.CmsPasswordView.as_view()),
     path("cms/users/", site.CmsPeopleView.as_view()),

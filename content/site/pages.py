@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.templatetags.static import static
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -111,6 +112,12 @@ class PublicPage(Page):
             "linked_data": as_json_ld(self.linked_data(request, site)),
             "anchors": self.anchors(),
         }
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """The editor shows the page beside its form: only there may it stand in a frame."""
+        response = super().serve_preview(request, mode_name)
+        response._csp_replace = {"frame-ancestors": ["'self'"]}
+        return response
 
     def canonical_url(self, request: HttpRequest) -> str:
         """Where this page really lives, whatever address it was opened under."""

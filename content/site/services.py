@@ -18,6 +18,6 @@ def follow_roles(user_id: UUID, *, roles: Iterable[str]) -> None:
     """Make the membership of the editors' group what `roles` say."""
     group, _ = Group.objects.get_or_create(name=rules.EDITOR_GROUP)
     if "editor" in set(roles):
-        group.user_set.add(user_id)
+        group.user_set.add(user_id)  # type: ignore[arg-type]
     else:
-        group.user_set.remove(user_id)
+        group.user_set.remove(user_id)  # type: ignore[arg-type]

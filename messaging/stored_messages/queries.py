@@ -37,7 +37,7 @@ def latest(limit: int = 50) -> list[StoredMessage]:
 def message(message_id: UUID) -> StoredMessage | None:
     """One message, or None."""
     row = OutboxMessage.objects.filter(id=message_id).first()
-    return row and _opened(row)
+    return None if row is None else _opened(row)
 
 
 def _opened(row: OutboxMessage) -> StoredMessage:

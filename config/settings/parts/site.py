@@ -8,6 +8,7 @@ PRACTICE_NAME = env.str("PRACTICE_NAME", "Regimen", example="Northside Health")
 WAGTAIL_SITE_NAME = PRACTICE_NAME
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Pictures of editors would tell an outside service who signs in, by a hash of the address.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
