@@ -102,7 +102,7 @@ class ListView(APIView):
     def query_fields(self) -> dict[str, Any]:
         return {**self.filters, **self.paging.parameters()}
 
-    def rows(self, request: Request, values: dict[str, Any], **kwargs: Any) -> QuerySet:
+    def rows(self, request: Request, values: dict[str, Any], *args: Any, **kwargs: Any) -> QuerySet:
         raise NotImplementedError
 
     def shape(self) -> Callable[..., Any]:
@@ -125,7 +125,7 @@ class DetailView(APIView):
     def query_fields(self) -> dict[str, Any]:
         return self.filters
 
-    def get_object(self, request: Request, values: dict[str, Any], **kwargs: Any) -> Any:
+    def get_object(self, request: Request, values: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         raise NotImplementedError
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
@@ -153,7 +153,7 @@ class CommandView(APIView):
     idempotent: ClassVar[bool] = True
     idempotency_required: ClassVar[bool] = False
 
-    def perform(self, request: Request, data: dict[str, Any], **kwargs: Any) -> Any:
+    def perform(self, request: Request, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         raise NotImplementedError
 
     def read(self, request: Request) -> dict[str, Any]:
