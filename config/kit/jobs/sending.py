@@ -16,6 +16,9 @@ from config.kit.metrics.instruments import counter
 
 logger = logging.getLogger("regimen.jobs")
 
+# Jobs that wait sit unacknowledged in a worker, and would be given to another one if it took too long.
+LONGEST_DELAY_S = 600
+
 # After a failure nothing is tried for a moment: a request with many jobs waits for a dead broker once.
 _REST_S = 1.0
 _resting_until = 0.0
@@ -27,11 +30,14 @@ def enqueue(name: str, /, *, queue: str | None = None, delay_s: float | None = N
     """Run the job `name` with `ids` in a worker, once the present transaction has committed (now, outside
     one).
 
-    `queue` replaces the job's own; `delay_s` is the least wait. Raises UnknownJob for a name that does not
+    `queue` replaces the job's own; `delay_s` is the least wait, ten minutes at most: what is due later is a row
+    with a time, which a periodic job looks for. Raises UnknownJob for a name that does not
     exist, and nothing else: a job that can not be sent is logged and counted (see the package's rule about
     loss).
     """
     task = get_job(name)
+    if delay_s is not None and not 0 <= delay_s <= LONGEST_DELAY_S:
+        raise ValueError(f"a job waits at most {LONGEST_DELAY_S} seconds in the broker, not {delay_s}")
     headers = headers_of(actor.current())
 
     def send_after_commit() -> None:
@@ -40,9 +46,9 @@ def enqueue(name: str, /, *, queue: str | None = None, delay_s: float | None = N
     transaction.on_commit(send_after_commit, robust=True)
 
 
-def send(name: str, /, *, queue: str | None = None, delay_s: float | None = None, **ids: Any) -> bool:
+def send(name: str, /, *, queue: str | None = None, **ids: Any) -> bool:
     """Like `enqueue`, but at once; answers whether the broker took it."""
-    return _send(get_job(name), queue, delay_s, headers_of(actor.current()), ids)
+    return _send(get_job(name), queue, None, headers_of(actor.current()), ids)
 
 
 def _send(

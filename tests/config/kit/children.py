@@ -75,7 +75,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until(true: Callable[[], object], *, seconds: float = 15.0, what: str = "it") -> None:
+def wait_until(true: Callable[[], object], *, seconds: float = 30.0, what: str = "it") -> None:
     """Poll until `true()`; fails the test when the time is over."""
     until = time.monotonic() + seconds
     while not true():

@@ -31,9 +31,7 @@ sys.stdin.read()
 class Instance:
     """An instance in a state folder of its own."""
 
-    def __init__(
-        self, state: Path, *, python: str = sys.executable, popen: Mapping[str, Any] | None = None
-    ) -> None:
+    def __init__(self, state: Path, *, python: str = sys.executable, popen: Mapping[str, Any] | None = None) -> None:
         self.state = state
         self.folder = state / "run"
         self._python = python

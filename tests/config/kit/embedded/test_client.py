@@ -77,9 +77,7 @@ def test_strangers_can_not_read_the_addresses_or_enter(instance: Instance) -> No
 def test_the_role_of_the_application_is_no_superuser(instance: Instance) -> None:
     database_url, _ = instance.hold()
     with psycopg.connect(database_url) as connection:
-        row = connection.execute(
-            "SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user"
-        ).fetchone()
+        row = connection.execute("SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user").fetchone()
         assert row == (False, True)
         connection.execute("CREATE EXTENSION pg_trgm")  # trusted: the owner of the database may
 

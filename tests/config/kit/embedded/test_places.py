@@ -40,10 +40,7 @@ def test_a_port_that_is_taken_is_not_free() -> None:
 
 
 def test_a_new_port_keeps_the_rest_of_the_address() -> None:
-    assert (
-        places.with_port("postgresql://a:b%40@127.0.0.1:1/c?d=e", 2)
-        == "postgresql://a:b%40@127.0.0.1:2/c?d=e"
-    )
+    assert places.with_port("postgresql://a:b%40@127.0.0.1:1/c?d=e", 2) == "postgresql://a:b%40@127.0.0.1:2/c?d=e"
 
 
 def test_sockets_of_a_long_path_go_to_a_short_one(state: Path) -> None:

@@ -110,9 +110,7 @@ def test_what_ignores_the_polite_signal_is_killed_with_its_children() -> None:
     wait_for(lambda: _gone(grandchild), 3)
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux", reason="the kernel of Linux does it; elsewhere the guard, tested below"
-)
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux does it; elsewhere the guard, tested below")
 def test_a_killed_parent_takes_its_programs_along() -> None:
     parent = subprocess.Popen(
         [

@@ -33,9 +33,7 @@ def _pings(redis_url: str) -> bool:
         return False
 
 
-def _until_refused(
-    write: Callable[[int], object], kill: Callable[[], object], refusal: type[Exception]
-) -> int:
+def _until_refused(write: Callable[[int], object], kill: Callable[[], object], refusal: type[Exception]) -> int:
     """Write numbers and kill the server after a while; how many it acknowledged."""
     for number in range(1_000_000):
         try:

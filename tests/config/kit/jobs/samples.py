@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import connection
 
 from config.kit import actor, errors, jobs
+from config.kit.jobs.schedule import Periodic
 
 CREATE = """
 CREATE TABLE IF NOT EXISTS jobs_test_run (id serial, job text NOT NULL, saw jsonb NOT NULL);
 TRUNCATE jobs_test_run
 """
+
+
+def lines() -> tuple[Periodic, ...]:
+    """A schedule: one job that is due every two seconds, and one that is not near its hour, wherever the test runs."""
+    far = (datetime.now(ZoneInfo(settings.DEFAULT_PERSON_TIME_ZONE)).hour + 12) % 24
+    return (
+        Periodic("Often", "test.record", timedelta(seconds=2), "Often."),
+        Periodic("Nightly", "test.nightly", f"0 {far} * * *", "Once."),
+    )
 
 
 def write(job: str, **saw: object) -> None:

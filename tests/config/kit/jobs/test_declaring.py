@@ -11,8 +11,8 @@ from config.kit import jobs
 def test_the_name_is_the_module_without_tasks_and_the_function() -> None:
     def run_import() -> None: ...
 
-    run_import.__module__ = "accounts.test_room.tasks"
-    assert jobs.job(queue="low")(run_import).name == "accounts.test_room.run_import"
+    run_import.__module__ = "tests.sample_room.tasks"
+    assert jobs.job(queue="low")(run_import).name == "tests.sample_room.run_import"
 
 
 def test_a_name_is_taken_once() -> None:

@@ -40,6 +40,19 @@ def test_outside_a_transaction_it_is_sent_at_once_to_the_jobs_queue_or_the_named
     assert (depth("low"), depth("ai"), depth("default")) == (1, 1, 0)
 
 
+@pytest.mark.parametrize("delay_s", [-1, 601])
+def test_a_long_wait_belongs_into_the_database(broker: Any, delay_s: int) -> None:
+    with pytest.raises(ValueError, match="at most 600 seconds"):
+        jobs.enqueue("test.record", delay_s=delay_s)
+
+
+def test_a_short_wait_is_kept(broker: Any, worker: Any) -> None:
+    jobs.enqueue("test.record", delay_s=1.5)
+    time.sleep(1.0)
+    assert samples.runs("record") == []
+    children.wait_until(lambda: samples.runs("record"), what="the job")
+
+
 def test_who_asked_and_the_request_id_reach_the_worker_as_do_ids_and_moments(broker: Any, worker: Any) -> None:
     user, session, row = uuid4(), uuid4(), uuid4()
     who = actor.Actor(

@@ -86,6 +86,23 @@ def test_a_failing_handler_holds_up_neither_other_handlers_nor_other_events(subs
     assert "somebody" not in delivery.last_error
 
 
+def test_a_handler_whose_connection_is_lost_harms_no_other(subscribe: Any) -> None:
+    def lose_connection(event: Counted, meta: outbox.Meta) -> None:
+        effects.write_effect("lost", event, meta)
+        if meta.attempt == 1 and event.number == 1:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    subscribe(lose_connection, "lost")
+    subscribe(effects.first, "first")
+    publish(1, 2)
+    dispatcher.drain()
+    assert effects.effects() == [("first", 1), ("first", 2), ("lost", 2)]
+    make_due()
+    dispatcher.drain()
+    assert effects.effects() == [("first", 1), ("first", 2), ("lost", 1), ("lost", 2)]
+
+
 def test_a_handler_that_fails_some_times_works_in_the_end_and_once(subscribe: Any) -> None:
     attempts: list[int] = []
 
@@ -336,18 +353,20 @@ def test_a_thousand_events_survive_workers_killed_in_the_middle(tmp_path: Any) -
     workers = two_workers()
     try:
         for goal in (100, 300, 500, 700):
-            children.wait_until(lambda goal=goal: len(effects.effects()) >= 2 * goal, seconds=40, what=f"{goal} events")
+            children.wait_until(
+                lambda goal=goal: len(effects.effects()) >= 2 * goal, seconds=120, what=f"{goal} events"
+            )
             assert all(worker.poll() is None for worker in workers)
             children.kill(*workers)
             kills += 1
             workers = two_workers()
-        children.wait_until(lambda: len(effects.effects()) >= 2 * total, seconds=60, what="the rest")
+        children.wait_until(lambda: len(effects.effects()) >= 2 * total, seconds=120, what="the rest")
         children.wait_until(
             lambda: (
                 not FailedDelivery.objects.exists()
                 and not OutboxEvent.objects.filter(state=OutboxEvent.State.PENDING).exists()
             ),
-            seconds=20,
+            seconds=60,
             what="settling",
         )
     finally:

@@ -145,7 +145,7 @@ def test_a_malformed_key_is_refused(key: str) -> None:
     assert caught.value.errors[0].field == "Idempotency-Key"
 
 
-@pytest.mark.parametrize("key", ["a", "a" * 255, str(uuid4()), "order:1/2.3_~4=+@x"])
+@pytest.mark.parametrize("key", ["a", "a" * 255, "175a32c9-8279-4616-93b1-5a90ddeae1eb", "order:1/2.3_~4=+@x"])
 def test_usual_keys_are_taken(key: str) -> None:
     assert run(key=key).status == 201
 
