@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from config.kit.admin import ReadOnlyAdmin
 from config.kit.errors import DomainError
 from messaging.notifications import services
 from messaging.notifications.models import DeadAddress, Notification
@@ -24,10 +25,10 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Notification)
-class NotificationAdmin(admin.ModelAdmin):
+class NotificationAdmin(ReadOnlyAdmin):
     """The log. What the message said is not shown: it belongs to its reader."""
 
-    list_display = ("kind_label", "person", "channel", "state", "reason", "attempts", "created_at", "sent_at")
+    list_display = ("created_at", "kind_label", "person", "state", "reason", "attempts", "sent_at", "channel")
     list_filter = (
         "state",
         KindFilter,
@@ -37,12 +38,10 @@ class NotificationAdmin(admin.ModelAdmin):
         ("created_at", admin.DateFieldListFilter),
     )
     list_select_related = ("person",)
-    list_per_page = 50
     search_fields = ("=person__email", "=person__username", "=id")
     search_help_text = "E-mail address or username of the person, or the id of a notification"
     ordering = ("-id",)
     actions = ("send_again",)
-    show_full_result_count = False
     fields = (
         ("person", "kind", "category", "channel"),
         ("state", "reason", "error"),
@@ -50,14 +49,13 @@ class NotificationAdmin(admin.ModelAdmin):
         ("created_at", "sent_at", "updated_at"),
         "key",
     )
-    readonly_fields = tuple(name for row in fields for name in ((row,) if isinstance(row, str) else row))
 
     @admin.display(description="kind", ordering="kind")
     def kind_label(self, row: Notification) -> str:
         kind = KINDS.get(row.kind)
         return kind.label if kind else row.kind
 
-    @admin.action(description="Send the chosen ones again", permissions=["change"])
+    @admin.action(description="Send the chosen ones again", permissions=["resend"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Notification]) -> None:
         again = 0
         for row in queryset:
@@ -71,11 +69,9 @@ class NotificationAdmin(admin.ModelAdmin):
         if again:
             self.message_user(request, f"{again} will be sent again.", messages.SUCCESS)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Notification | None = None) -> bool:
-        return False
+    def has_resend_permission(self, request: HttpRequest) -> bool:
+        """Asked by the action: whoever could change a row may have it sent again."""
+        return request.user.has_perm("messaging.change_notification")
 
 
 @admin.register(DeadAddress)

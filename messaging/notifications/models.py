@@ -82,7 +82,8 @@ class Notification(Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} by {self.channel}"
+        kind = rules.KINDS.get(self.kind)
+        return f"{kind.label if kind else self.kind} ({self.channel})"
 
 
 class DeadAddress(Model):
