@@ -21,7 +21,7 @@ TRUNCATE jobs_test_run
 
 
 def lines() -> tuple[Periodic, ...]:
-    """A schedule: one job that is due every two seconds, and one that is not near its hour, wherever the test runs."""
+    """A schedule: one job is due every two seconds, the other is far from its hour, wherever the test runs."""
     far = (datetime.now(ZoneInfo(settings.DEFAULT_PERSON_TIME_ZONE)).hour + 12) % 24
     return (
         Periodic("Often", "test.record", timedelta(seconds=2), "Often."),
