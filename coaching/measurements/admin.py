@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -31,12 +31,12 @@ class MeasurementAdmin(ServiceAdmin):
     ordering = ["-id"]
     autocomplete_fields = ["person"]
     readonly_fields = _ORIGIN
-    fieldsets = [
+    fieldsets: ClassVar[Any] = [
         (None, {"fields": ["person", ("date", "time"), "notes"]}),
         ("Body", {"fields": [("weight_kg", "body_fat_pct", "muscle_mass_kg", "bmr_kcal")]}),
         ("Heart", {"fields": [("systolic", "diastolic", "resting_hr")]}),
-        ("Tape", {"classes": ["collapse"], "fields": list(queries.TAPE_COLUMNS)}),
-        ("Skinfolds", {"classes": ["collapse"], "fields": list(queries.FOLD_COLUMNS)}),
+        ("Tape", {"classes": ["collapse"], "fields": queries.TAPE_COLUMNS}),
+        ("Skinfolds", {"classes": ["collapse"], "fields": queries.FOLD_COLUMNS}),
         ("Origin", {"fields": _ORIGIN}),
     ]
 

@@ -17,7 +17,7 @@ from config.kit.formulas.units import CM_PER_IN, KG_PER_LB
 from config.kit.portal import widgets
 from config.kit.portal.navigation import Text
 
-LABELS: Final[dict[str, Text]] = {
+LABELS: Final[dict[str, Any]] = {
     "weight_kg": _("Weight"),
     "body_fat_pct": _("Body fat"),
     "muscle_mass_kg": _("Muscle mass"),
@@ -139,7 +139,7 @@ class MeasurementForm(forms.Form):
             value = _part(self.stored, field)
             if value is not None:
                 given.setdefault(name_of(field), self._shown(value, field))
-        super().__init__(*args, initial=given, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": given})
         self.fields["date"].widget.attrs["max"] = today.isoformat()
         for field in COLUMN_OF:
             self.fields[name_of(field)] = number = self._number(field)

@@ -39,6 +39,7 @@ PLACES: Final[dict[str, int]] = {
     **dict.fromkeys(("weight_kg", "muscle_mass_kg"), 2),
     **dict.fromkeys(("bmr_kcal", "systolic", "diastolic", "resting_hr"), 0),
 }
+_HUGE: Final = 10**6
 _UNIT: Final = {column: Decimal(1).scaleb(-places) for column, places in PLACES.items()}
 
 
@@ -61,7 +62,10 @@ def rounded(values: Mapping[str, Any]) -> dict[str, Any]:
 def _rounded(value: Any, column: str) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return value
-    if not (value.is_finite() if isinstance(value, Decimal) else abs(value) < 10**6) or abs(value) >= 10**6:
+    if isinstance(value, Decimal) and not value.is_finite():
+        return value
+    # Larger ones, infinity and NaN are no measurement: the rules say so.
+    if not -_HUGE < value < _HUGE:
         return value
     exact = Decimal(repr(value) if isinstance(value, float) else value)
     kept = exact.quantize(_UNIT[column], ROUND_HALF_UP)

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -37,7 +38,33 @@ def history(
     person_id: UUID, *, date_from: datetime.date | None = None, date_to: datetime.date | None = None
 ) -> QuerySet[Measurement]:
     """The person's measurements between two days, both included, in no order: paging sets it."""
-    rows = Measurement.objects.filter(person_id=person_id)
+    return _between(Measurement.objects.all(), person_id, date_from, date_to)
+
+
+def listed(
+    columns: tuple[str, ...],
+    person_id: UUID,
+    *,
+    date_from: datetime.date | None = None,
+    date_to: datetime.date | None = None,
+) -> QuerySet[Any, Any]:
+    """`history` as tuples of `columns`."""
+    return _between(_values(columns), person_id, date_from, date_to)
+
+
+@cache
+def _values(columns: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Finding the columns of a wide table takes longer than asking for twenty rows: done once."""
+    return Measurement.objects.values_list(*columns)
+
+
+def _between(
+    rows: QuerySet[Any, Any],
+    person_id: UUID,
+    date_from: datetime.date | None,
+    date_to: datetime.date | None,
+) -> QuerySet[Any, Any]:
+    rows = rows.filter(person_id=person_id)
     if date_from is not None:
         rows = rows.filter(date__gte=date_from)
     if date_to is not None:
@@ -57,7 +84,7 @@ def neighbours(
     rows = history(person_id, date_from=first, date_to=last).filter(weight_kg__isnull=False)
     if without is not None:
         rows = rows.exclude(pk=without)
-    return list(rows.values_list("date", "weight_kg"))
+    return [(near, weight) for near, weight in rows.values_list("date", "weight_kg") if weight is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +104,7 @@ def newest_weight(person_id: UUID) -> NewestWeight | None:
         .values_list("date", "weight_kg")
         .first()
     )
-    return None if row is None else NewestWeight(row[0], float(row[1]))
+    return None if row is None or row[1] is None else NewestWeight(row[0], float(row[1]))
 
 
 _LAST_AMONG: Final = 60
@@ -134,10 +161,12 @@ _NO_FOLDS: Final = (None,) * len(FOLD_COLUMNS)
 
 def _row(values: tuple[Any, ...]) -> rules.Row:
     tape, folds = values[8:20], values[20:]
-    return rules.Row(
-        *values[:8],
-        None if tape == _NO_TAPE else dict(zip(rules.CIRCUMFERENCES, tape, strict=True)),
-        None if folds == _NO_FOLDS else dict(zip(rules.CALIPERS, folds, strict=True)),
+    return rules.Row._make(
+        (
+            *values[:8],
+            None if tape == _NO_TAPE else dict(zip(rules.CIRCUMFERENCES, tape, strict=True)),
+            None if folds == _NO_FOLDS else dict(zip(rules.CALIPERS, folds, strict=True)),
+        )
     )
 
 
@@ -281,7 +310,7 @@ class Deleted(msgspec.Struct, frozen=True):
 def deleted(measurement_id: UUID) -> Deleted | None:
     """What was deleted under this id in the last minutes, or None (too late, or Redis is down)."""
     sealed = redis.attempt(lambda r: r.get(undo_key(measurement_id)), otherwise=None)
-    if sealed is None:
+    if not isinstance(sealed, bytes):
         return None
     try:
         plain = encryption.decrypt(sealed, undo_place(measurement_id))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import StreamingHttpResponse
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 from coaching.measurements import queries
-from coaching.measurements.api.verbs import TAGS, period_filters, rows_of
+from coaching.measurements.api.verbs import TAGS, asked_for, period_filters
 from config.kit.api import DetailView
 from config.kit.api.renderers import JSONRenderer
 
@@ -29,11 +29,11 @@ class ExportMeasurements(DetailView):
     filters = period_filters()
     output = {"type": "string", "description": "CSV with a header line."}
     media_type = "text/csv"
-    renderer_classes: ClassVar[list[type[BaseRenderer]]] = [JSONRenderer, _CSVRenderer]
+    renderer_classes: list[type[BaseRenderer]] = [JSONRenderer, _CSVRenderer]
 
     def get_object(self, request: Request, values: dict[str, Any]) -> StreamingHttpResponse:
         return StreamingHttpResponse(
-            queries.csv_lines(rows_of(request, values)),
+            queries.csv_lines(queries.history(**asked_for(request, values))),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": 'attachment; filename="measurements.csv"'},
         )

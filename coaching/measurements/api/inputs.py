@@ -54,7 +54,7 @@ class MeasurementInput(Serializer):
 
 class NewMeasurementInput(MeasurementInput):
     client = serializers.UUIDField(required=False, help_text="Somebody in your care; yourself when left out.")
-    source = serializers.ChoiceField(
+    source = serializers.ChoiceField(  # type: ignore[assignment]  # the declarative fields hide the attribute
         choices=["manual", "scale", "import"],
         required=False,
         help_text="What you enter by hand for a client gets the source `specialist`.",

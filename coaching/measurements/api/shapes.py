@@ -9,6 +9,8 @@ from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
+from msgspec import structs
+
 from coaching.measurements import queries, rules
 from config.kit.api import Shape
 
@@ -121,7 +123,7 @@ _values_of_row = attrgetter(*COLUMNS)
 def shaped(*row: Any) -> Measurement:
     """A row of COLUMNS as it is answered."""
     tape, folds = row[_TAPE:_FOLDS], row[_FOLDS:]
-    return Measurement(
+    return Measurement(  # type: ignore[call-arg]  # columns in the order of the struct
         *row[:8],
         None if row[8] is None else BloodPressure(row[8], row[9]),
         row[10],
@@ -138,8 +140,5 @@ def measurement(row: Any) -> Measurement:
 
 def checked(row: Any, warnings: Iterable[rules.Warning_]) -> CheckedMeasurement:
     """A measurement that was just stored."""
-    plain = measurement(row)
-    return CheckedMeasurement(
-        *(getattr(plain, name) for name in Measurement.__struct_fields__),
-        [Hint(warning.field, warning.code, warning.message) for warning in warnings],
-    )
+    hints = [Hint(warning.field, warning.code, warning.message) for warning in warnings]
+    return CheckedMeasurement(**structs.asdict(measurement(row)), warnings=hints)

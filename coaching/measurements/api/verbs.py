@@ -30,13 +30,13 @@ def period_filters() -> dict[str, Any]:
     }
 
 
-def rows_of(request: Request, values: dict[str, Any]) -> QuerySet[Any]:
-    """The measurements that the filters ask for, of somebody the caller may see."""
+def asked_for(request: Request, values: dict[str, Any]) -> dict[str, Any]:
+    """Whose measurements the filters ask for, and between which days; somebody the caller may see."""
     date_from, date_to = values.get("date_from"), values.get("date_to")
     if date_from and date_to and date_from > date_to:
         raise errors.ValidationFailed.at("date_to", "before_date_from", "The last day is before the first.")
     person_id = access.person_for(request.user, values.get("client"))
-    return queries.history(person_id, date_from=date_from, date_to=date_to)
+    return {"person_id": person_id, "date_from": date_from, "date_to": date_to}
 
 
 class ListMeasurements(ListView):
@@ -54,7 +54,7 @@ class ListMeasurements(ListView):
     output = Measurement
 
     def rows(self, request: Request, values: dict[str, Any], **kwargs: Any) -> QuerySet[Any]:
-        return rows_of(request, values)
+        return queries.listed(self.paging.values_of(COLUMNS), **asked_for(request, values))
 
     def shape(self) -> Any:
         return shaped

@@ -30,6 +30,12 @@ WARNINGS = {
 }
 
 
+def own_id(request: HttpRequest) -> UUID:
+    """The id of whoever is signed in."""
+    user: Any = request.user
+    return user.pk
+
+
 class BoardView(PortalView):
     """What both pages have in common; `person_id` says whose measurements they are."""
 
@@ -96,7 +102,7 @@ class MeasurementsView(BoardView):
 
     @property
     def person_id(self) -> UUID:
-        return self.request.user.pk
+        return own_id(self.request)
 
     def links(self) -> dict[str, str]:
         return {"log": reverse("measurement-log"), "export": reverse("measurements-export")}
@@ -135,7 +141,7 @@ class ExportView(SignInRequired):
     """My measurements as a CSV file for a spreadsheet."""
 
     def person_id(self) -> UUID:
-        return self.request.user.pk
+        return own_id(self.request)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> StreamingHttpResponse:
         rows = queries.history(self.person_id())

@@ -19,6 +19,7 @@ from coaching.measurements import access, queries, services
 from coaching.measurements.errors import DuplicateMeasurement, UndoExpired
 from coaching.measurements.forms import STEPS, MeasurementForm, Units
 from coaching.measurements.models import COLUMN_OF, Measurement
+from coaching.measurements.portal.board import own_id
 from config.kit import clock, errors, ids
 from config.kit.portal import toasts
 from config.kit.portal.components import Crumb
@@ -116,7 +117,7 @@ class LogView(EntryView):
 
     @property
     def person_id(self) -> UUID:
-        return self.request.user.pk
+        return own_id(self.request)
 
     @cached_property
     def last(self) -> dict[str, Any]:

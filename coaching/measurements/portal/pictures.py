@@ -175,7 +175,7 @@ class Pictures:
 
     def explained(self) -> list[dict[str, Any]]:
         """Every derived number with its formula and where it comes from, or why it is missing."""
-        named = [
+        named: list[tuple[Text, rules.Figure]] = [
             (_("Trend of the weight"), self.found.trend_kg),
             (_("Rate per week"), self.found.rate_per_week),
             (_("BMI"), self.found.bmi),

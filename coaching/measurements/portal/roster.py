@@ -38,7 +38,7 @@ class RosterView(PortalView):
     roles_required = SPECIALISTS
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
+        user: Any = self.request.user
         search = self.request.GET.get("q", "").strip()[:80].replace("\x00", "")
         order = _ORDERS.get(self.request.GET.get("sort", ""), _NAME)
         clients = Paginator(queries.roster(user.pk, search=search).order_by(*order), PER_PAGE)

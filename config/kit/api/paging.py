@@ -80,15 +80,21 @@ class CursorPaging:
         shape: Callable[[Any], Any],
         columns: Sequence[str],
     ) -> dict[str, Any]:
-        """`{"next", "previous", "results"}`; one query, no count."""
+        """`{"next", "previous", "results"}`; one query, no count.
+
+        `rows` that already are the values of `columns` and what the ordering adds are taken as they are: a list that
+        is asked often makes that part once (`self.values_of`).
+        """
         limit = values.get("limit") or self.default_limit
         position, backwards = self._decode(values.get("cursor"))
         downward = self.descending != backwards
         rows = rows.order_by(*(f"-{name}" if downward else name for name in self.fields))
         if position:
             rows = rows.filter(self._beyond(position, downward))
-        extra = [name for name in self.fields if name not in columns]
-        found = list(rows.values_list(*columns, *extra)[: limit + 1])
+        every = self.values_of(columns)
+        if getattr(rows, "_fields", None) != every:
+            rows = rows.values_list(*every)
+        found = list(rows[: limit + 1])
         more = len(found) > limit
         found = found[:limit]
         if backwards:
@@ -96,13 +102,16 @@ class CursorPaging:
         has_next = bool(found) if backwards else more
         has_previous = more if backwards else bool(position) and bool(found)
         width = len(columns)
-        every = (*columns, *extra)
         where = [every.index(name) for name in self.fields]
         return {
             "next": self._link(request, [found[-1][i] for i in where], False) if has_next else None,
             "previous": self._link(request, [found[0][i] for i in where], True) if has_previous else None,
             "results": [shape(*row[:width]) for row in found],
         }
+
+    def values_of(self, columns: Sequence[str]) -> tuple[str, ...]:
+        """`columns` and those of the ordering that are missing among them."""
+        return (*columns, *(name for name in self.fields if name not in columns))
 
     def _beyond(self, position: list[Any], downward: bool) -> Q:
         compare = "lt" if downward else "gt"
@@ -169,9 +178,7 @@ class PagePaging:
         previous = None
         if number > 1:
             previous = (
-                remove_query_param(here, "page")
-                if number == 2
-                else replace_query_param(here, "page", number - 1)
+                remove_query_param(here, "page") if number == 2 else replace_query_param(here, "page", number - 1)
             )
         return {
             "count": count,

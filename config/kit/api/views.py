@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, ClassVar
 
 import msgspec
@@ -15,6 +16,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework import views as drf
+from rest_framework.fields import empty
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -78,16 +80,28 @@ class APIView(drf.APIView):
         return response
 
 
-def read_query(request: Request, fields: dict[str, Any]) -> dict[str, Any]:
+def _query_shape(fields: dict[str, Any]) -> type[Serializer]:
+    # A copy: making the class takes the fields out of the dict.
+    return type("Query", (Serializer,), dict(fields))
+
+
+@cache
+def query_shape_of(view: Any) -> type[Serializer]:
+    """The query parameters of a view class, made once: they do not depend on the request."""
+    return _query_shape(view().query_fields())
+
+
+def read_query(request: Request, fields: dict[str, Any] | type[Serializer]) -> dict[str, Any]:
     """The validated query parameters; unknown and repeated ones are refused."""
+    shape: Any = _query_shape(fields) if isinstance(fields, dict) else fields
     given = request.query_params
+    if not given and not any(field.required or field.default is not empty for field in shape._declared_fields.values()):
+        return {}
     repeated = [name for name, values in given.lists() if len(values) > 1]
     if repeated:
         raise errors.ValidationFailed.at(repeated[0][:100], "repeated", "Give this parameter once.")
     if any("\x00" in value for value in given.values()):
         raise errors.ValidationFailed("A query parameter contains a NUL character.")
-    # A copy: making the class takes the fields out of the dict.
-    shape = type("Query", (Serializer,), dict(fields))
     return shape.read(given.dict())
 
 
@@ -110,7 +124,7 @@ class ListView(APIView):
         return self.output
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        values = read_query(request, self.query_fields())
+        values = read_query(request, query_shape_of(type(self)))  # type: ignore[arg-type]
         rows = self.rows(request, values, **kwargs)
         page = self.paging.page(rows, request, values, self.shape(), self.columns)
         return Response(page)
@@ -129,7 +143,7 @@ class DetailView(APIView):
         raise NotImplementedError
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        values = read_query(request, self.query_fields())
+        values = read_query(request, query_shape_of(type(self)))  # type: ignore[arg-type]
         result = self.get_object(request, values, **kwargs)
         if isinstance(result, HttpResponseBase):
             return result
