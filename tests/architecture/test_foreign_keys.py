@@ -105,7 +105,7 @@ def test_python_names_templates_of_its_own_app() -> None:
     for path in source.python():
         app = source.name_of(path).split("/")[0]
         for node in ast.walk(source.tree(path)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and TEMPLATE.match(node.value):
-                if node.value.split("/")[0] != app:
-                    strange.append(f"{source.name_of(path)}:{node.lineno} {node.value}")
+            named = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(named, str) and TEMPLATE.match(named) and not named.startswith(f"{app}/"):
+                strange.append(f"{source.name_of(path)}:{node.lineno} {named}")
     assert strange == []

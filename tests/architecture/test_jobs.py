@@ -42,9 +42,7 @@ def test_every_job_that_is_asked_for_exists() -> None:
     known = jobs.all_jobs()
     names = asked()
     assert names
-    wrong = [
-        f"{where} {name}" for where, name in names if name not in known and where.split(":")[0] not in HANDS_ON
-    ]
+    wrong = [f"{where} {name}" for where, name in names if name not in known and where.split(":")[0] not in HANDS_ON]
     assert wrong == []
 
 
@@ -57,6 +55,8 @@ def test_every_job_is_asked_for_or_scheduled() -> None:
     """A job that nobody asks for is dead code."""
     used = {name for _, name in asked()} | {line.job for line in SCHEDULE}
     product = {
-        name for name, task in jobs.all_jobs().items() if task.run.__module__.split(".")[0] in (*source.FLOORS, "config")
+        name
+        for name, task in jobs.all_jobs().items()
+        if task.run.__module__.split(".")[0] in (*source.FLOORS, "config")
     }
     assert product - used == set()

@@ -32,9 +32,7 @@ def test_the_tests_mirror_the_room(app: str, room: str) -> None:
     missing = [
         part
         for part in TESTED
-        if part in source.parts(app, room)
-        and f"{app}/{room}/{part}" not in UNTESTED
-        and not _is_tested(folder, part)
+        if part in source.parts(app, room) and f"{app}/{room}/{part}" not in UNTESTED and not _is_tested(folder, part)
     ]
     assert missing == [], f"tests/{app}/{room}/ lacks " + ", ".join(f"test_{part}.py" for part in missing)
 
@@ -82,8 +80,7 @@ def test_every_door_is_protected() -> None:
         f"{app}.{room}.{part}"
         for app, room in source.every_room()
         for part in source.DOORS
-        if part in source.parts(app, room)
-        and not any(fnmatch(f"{app}.{room}.{part}", pattern) for pattern in patterns)
+        if part in source.parts(app, room) and not any(fnmatch(f"{app}.{room}.{part}", pattern) for pattern in patterns)
     ]
     assert open_doors == []
 
