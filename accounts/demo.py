@@ -26,8 +26,8 @@ STAFF = {
 }
 CLIENTS = {"client": ("Asha", "Rao", "female"), "newcomer": ("Tara", "Sen", "")}
 FIRST = {
-    "female": ["Priya", "Kavya", "Neha", "Ishita", "Divya", "Ritu", "Sneha", "Pooja", "Anjali", "Zoya", "Maya", "Fatima",
-               "Nisha", "Radhika", "Shreya", "Lakshmi", "Aditi", "Hema", "Swati"],
+    "female": ["Priya", "Kavya", "Neha", "Ishita", "Divya", "Ritu", "Sneha", "Pooja", "Anjali", "Zoya", "Maya",
+               "Fatima", "Nisha", "Radhika", "Shreya", "Lakshmi", "Aditi", "Hema", "Swati"],
     "male": ["Rahul", "Aditya", "Karan", "Rohan", "Imran", "Siddharth", "Manish", "Varun", "Gaurav", "Nitin", "Sameer",
              "Deepak", "Ashok", "Harsh", "Pranav", "Yusuf", "Kabir", "Ravi", "Tarun"],
 }  # fmt: skip

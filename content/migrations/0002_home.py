@@ -57,14 +57,14 @@ SECTIONS = [
                 {
                     "drawing": "train",
                     "title": "Train",
-                    "text": "Open today’s workout and see what you lifted last time beside each set. "
-                    "Logging one takes a thumb and two seconds.",
+                    "text": "With a trainer who knows where you stand before you come in, "
+                    "at a branch near you.",
                 },
                 {
                     "drawing": "eat",
                     "title": "Eat",
-                    "text": "Targets come from your own body and week, with the formula named. "
-                    "Food you know, in portions you use.",
+                    "text": "Food that fits your week, agreed with a nutritionist "
+                    "who looks at the same numbers as you do.",
                 },
                 {
                     "drawing": "trend",
@@ -74,8 +74,8 @@ SECTIONS = [
                 {
                     "drawing": "talk",
                     "title": "Talk",
-                    "text": "Your trainer and your nutritionist see what you share with them, answer you, "
-                    "and meet you when it helps.",
+                    "text": "Your trainer and your nutritionist see what you log for as long as they look after you, "
+                    "so a talk starts where you are.",
                 },
             ),
         },

@@ -33,9 +33,7 @@ THROTTLES = {
 
 ACCESS_TOKEN_LIFETIME = timedelta(minutes=env.int("ACCESS_TOKEN_MINUTES", 15, minimum=1, maximum=60))
 REFRESH_TOKEN_LIFETIME = timedelta(days=env.int("REFRESH_TOKEN_DAYS", 7, minimum=1, maximum=90))
-REMEMBERED_REFRESH_TOKEN_LIFETIME = timedelta(
-    days=env.int("REMEMBERED_REFRESH_TOKEN_DAYS", 30, minimum=1, maximum=365)
-)
+REMEMBERED_REFRESH_TOKEN_LIFETIME = timedelta(days=env.int("REMEMBERED_REFRESH_TOKEN_DAYS", 30, minimum=1, maximum=365))
 SIMPLE_JWT = {
     "ALGORITHM": "HS256",
     "SIGNING_KEY": env.str("JWT_SIGNING_KEY", SECRET_KEY, example="fifty-or-more-random-characters"),
@@ -49,7 +47,9 @@ IDEMPOTENCY_WINDOW = timedelta(hours=24)
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Regimen API",
-    "DESCRIPTION": "One API for phones, devices and integrators. The guide is in `docs/api.md`, the error codes in `docs/errors.md`.",
+    "DESCRIPTION": (
+        "One API for phones, devices and integrators. The guide is in `docs/api.md`, the error codes in `docs/errors.md`."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
