@@ -123,9 +123,7 @@ def _package(name: str) -> Path:
     """The folder of an installed package, found without importing it."""
     spec = find_spec(name)
     if spec is None or not spec.submodule_search_locations:
-        raise MissingError(
-            f"The package {name} is not installed. Run make run, or set DATABASE_URL and REDIS_URL."
-        )
+        raise MissingError(f"The package {name} is not installed. Run make run, or set DATABASE_URL and REDIS_URL.")
     return Path(next(iter(spec.submodule_search_locations)))
 
 

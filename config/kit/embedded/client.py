@@ -159,9 +159,7 @@ def _connect(where: Place) -> socket.socket | None:
     return connection
 
 
-def _ask(
-    connection: socket.socket, need: frozenset[str], events: bool, deadline: float
-) -> dict[str, Any] | None:
+def _ask(connection: socket.socket, need: frozenset[str], events: bool, deadline: float) -> dict[str, Any] | None:
     """The supervisor's answer, None where it ended without one."""
     question = json.dumps({"need": sorted(need), "events": events}).encode() + b"\n"
     with contextlib.suppress(OSError):

@@ -105,9 +105,7 @@ def reserve(instance: str) -> Addresses:
 def read_addresses(where: Place) -> Addresses:
     """The remembered addresses; FileNotFoundError where there are none yet."""
     pairs = dict(
-        line.split("=", 1)
-        for line in where.addresses_file.read_text().splitlines()
-        if "=" in line and line[0] != "#"
+        line.split("=", 1) for line in where.addresses_file.read_text().splitlines() if "=" in line and line[0] != "#"
     )
     return Addresses(pairs["DATABASE_URL"], pairs["REDIS_URL"])
 

@@ -73,9 +73,7 @@ class Tree:
     `say(name, line)` gets every line that a program prints, `tell(name, words)` what happens to it.
     """
 
-    def __init__(
-        self, say: Callable[[str, str], None], tell: Callable[[str, str], None] | None = None
-    ) -> None:
+    def __init__(self, say: Callable[[str, str], None], tell: Callable[[str, str], None] | None = None) -> None:
         self._say = say
         self._tell = tell or say
         self._selector = selectors.DefaultSelector()
@@ -156,9 +154,7 @@ class Tree:
         """Look after the programs until `stop` has ended them all."""
         with self._signals():
             try:
-                while not (
-                    self._stopping and all(child.process is None for child in self._children.values())
-                ):
+                while not (self._stopping and all(child.process is None for child in self._children.values())):
                     self._step()
             finally:
                 self.kill()
@@ -267,9 +263,7 @@ class Tree:
         self._tell(program.name, f"{_told(code)}. Starting it again in {wait_s:g} s.")
         self.after(wait_s, lambda: self._spawn(child))
 
-    def _escalate(
-        self, child: _Child, process: subprocess.Popen[bytes], steps: Sequence[tuple[int, float]]
-    ) -> None:
+    def _escalate(self, child: _Child, process: subprocess.Popen[bytes], steps: Sequence[tuple[int, float]]) -> None:
         if child.process is not process:
             return
         if not steps:
