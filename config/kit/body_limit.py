@@ -54,12 +54,15 @@ class BodyLimitMiddleware:
             request.META.get("wsgi.input_terminated")
             and "chunked" in request.headers.get("Transfer-Encoding", "").lower()
         ):
+            spool: Any
             with tempfile.SpooledTemporaryFile(settings.FILE_UPLOAD_MAX_MEMORY_SIZE) as spool:
                 if not _copy(request.META["wsgi.input"], spool, limit):
                     return _refuse(limit)
-                request.META["CONTENT_LENGTH"] = str(spool.tell())
+                spool_size = spool.tell()
+                request.META["CONTENT_LENGTH"] = str(spool_size)
                 spool.seek(0)
-                request._stream = LimitedStream(spool, int(request.META["CONTENT_LENGTH"]))  # type: ignore[attr-defined]
+                whole: Any = LimitedStream(spool, spool_size)
+                request._stream = whole
                 return self.get_response(request)
         return self.get_response(request)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache.backends import redis as django_redis
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
 
 from config.kit.metrics.instruments import CACHE_READS
 from config.kit.redis import ERRORS
@@ -55,20 +56,16 @@ class Cache(django_redis.RedisCache):
             CACHE_READS.labels("miss").inc(len(wanted) - len(found))
         return found
 
-    def add(
-        self, key: Any, value: Any, timeout: Any = django_redis.DEFAULT_TIMEOUT, version: int | None = None
-    ) -> bool:
+    def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         return self._try(lambda: super(Cache, self).add(key, value, timeout, version), False)
 
-    def set(
-        self, key: Any, value: Any, timeout: Any = django_redis.DEFAULT_TIMEOUT, version: int | None = None
-    ) -> None:
+    def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         self._try(lambda: super(Cache, self).set(key, value, timeout, version), None)
 
-    def set_many(self, data: Any, timeout: Any = django_redis.DEFAULT_TIMEOUT, version: int | None = None) -> list[Any]:
+    def set_many(self, data: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> list[Any]:
         return self._try(lambda: super(Cache, self).set_many(data, timeout, version), list(data))
 
-    def touch(self, key: Any, timeout: Any = django_redis.DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+    def touch(self, key: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         return self._try(lambda: super(Cache, self).touch(key, timeout, version), False)
 
     def delete(self, key: Any, version: int | None = None) -> bool:
@@ -86,5 +83,5 @@ class Cache(django_redis.RedisCache):
             raise ValueError("Key not found")
         return found
 
-    def clear(self) -> bool:
-        return self._try(lambda: super(Cache, self).clear(), False)
+    def clear(self) -> None:
+        self._try(lambda: super(Cache, self).clear(), None)

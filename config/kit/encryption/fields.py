@@ -134,7 +134,7 @@ class EncryptedField(models.Field):
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         found = super().check(**kwargs)
-        if self.unique or self.db_index or self.primary_key:
+        if self.unique or getattr(self, "db_index", False) or self.primary_key:
             found.append(
                 checks.Error(
                     "An encrypted field can not be indexed or unique: equal values differ.",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.apps import apps
 from django.db import connections, models, router, transaction
@@ -64,16 +65,16 @@ class _Column:
         quote = self.connection.ops.quote_name
         self.pk = self.model._meta.pk
         self._table = quote(self.model._meta.db_table)
-        self._name = quote(column.column)
-        self._pk = quote(self.pk.column)
+        self._name = quote(str(column.column))
+        self._pk = quote(str(self.pk.column))
         # An index of the key id would tell nothing but cost every write: the scan is once per rotation.
         self._stale = f"({self._name} IS NOT NULL AND substring({self._name} from 1 for 2) <> %s)"
 
     def head(self) -> bytes:
         return bytes((PLACE_AND_ROW, ring().current.id))
 
-    def stale_after(self, last: object, limit: int) -> list[tuple[object, bytes]]:
-        beyond, values = ("", []) if last is None else (f"AND {self._pk} > %s", [last])
+    def stale_after(self, last: Any, limit: int) -> list[tuple[Any, bytes]]:
+        beyond, values = ("", ()) if last is None else (f"AND {self._pk} > %s", (last,))
         with self.connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {self._pk}, {self._name} FROM {self._table} WHERE {self._stale} {beyond} "  # noqa: S608
@@ -82,7 +83,7 @@ class _Column:
             )
             return [(pk, bytes(token)) for pk, token in cursor.fetchall()]
 
-    def replace(self, pk: object, old: bytes, new: bytes) -> bool:
+    def replace(self, pk: Any, old: bytes, new: bytes) -> bool:
         with self.connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {self._table} SET {self._name} = %s WHERE {self._pk} = %s AND {self._name} = %s",  # noqa: S608
@@ -107,11 +108,11 @@ def rotate_field(
     """Write every value of `column` with the present key; what can not be read is left alone and told."""
     sql = _Column(column, using)
     outcome = Outcome(column.place())
-    unreadable: set[object] = set()
+    unreadable: set[Any] = set()
     for turn in range(passes):
         if turn:
             time.sleep(_PAUSE_S)  # Whoever held rows in the last pass gets time to finish.
-        last: object = None
+        last: Any = None
         while True:
             with transaction.atomic(using=sql.using):
                 batch = sql.stale_after(last, batch_rows)

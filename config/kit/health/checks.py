@@ -50,60 +50,56 @@ class Result:
 
 checks: Registry[Check] = Registry("health checks")
 
-_busy: dict[str, Future[dict[str, Any]]] = {}
+_busy: dict[str, Future[Result]] = {}
 _lock = threading.Lock()
 
 
 def run(chosen: Iterable[tuple[str, Check]], seconds: float | None = None) -> list[Result]:
-    """All checks at the same time, each given `seconds`. One that hangs is told so and not started again over it."""
+    """All checks at the same time, each given `seconds`. One that hangs is told so and not started over again."""
     limit = settings.HEALTH_CHECK_SECONDS if seconds is None else seconds
     started = time.perf_counter()
-    futures = [(name, *_start(name, check)) for name, check in chosen]
-    return [_collect(name, future, fresh, started, limit) for name, future, fresh in futures]
+    begun = [(name, *_start(name, check)) for name, check in chosen]
+    found = []
+    for name, future, fresh in begun:
+        try:
+            found.append(future.result(timeout=max(limit - (time.perf_counter() - started), 0.0)))
+        except Late:
+            problem = f"no answer within {limit:g} s" if fresh else "still waiting for an earlier check"
+            found.append(Result(name, False, _since(started), problem))
+    return found
 
 
-def _start(name: str, check: Check) -> tuple[Future[dict[str, Any]], bool]:
+def _start(name: str, check: Check) -> tuple[Future[Result], bool]:
     with _lock:
         hanging = _busy.get(name)
         if hanging is not None and not hanging.done():
             return hanging, False
-        future: Future[dict[str, Any]] = Future()
+        future: Future[Result] = Future()
         _busy[name] = future
         # A daemon: a check that hangs must not keep the process from ending.
-        threading.Thread(target=_guarded, args=(check, future), name=f"health-{name}", daemon=True).start()
+        threading.Thread(target=_work, args=(name, check, future), name=f"health-{name}", daemon=True).start()
         return future, True
 
 
-def _guarded(check: Check, future: Future[dict[str, Any]]) -> None:
+def _work(name: str, check: Check, future: Future[Result]) -> None:
+    started = time.perf_counter()
     try:
         facts = check.run()
-    except Exception as error:  # noqa: BLE001  handed on to whoever asked
-        future.set_exception(error)
-    else:
-        future.set_result(facts)
-    finally:
-        # The thread is not a request: nobody else gives its connection back.
-        connections.close_all()
-
-
-def _collect(name: str, future: Future[dict[str, Any]], fresh: bool, started: float, limit: float) -> Result:
-    left = max(limit - (time.perf_counter() - started), 0.0)
-    try:
-        facts = future.result(timeout=left)
-        ok, problem = True, ""
-    except Late:
-        ok, facts, problem = (
-            False,
-            {},
-            f"no answer within {limit:g} s" if fresh else "still waiting for an earlier check",
-        )
+        result = Result(name, True, _since(started), facts=facts)
     except Failed as error:
-        ok, facts, problem = False, {}, str(error)
+        result = Result(name, False, _since(started), str(error))
     except Exception as error:
         # Drivers name hosts and users in their messages: those go to the log only.
         logger.warning("health_check_failed", extra={"check": name}, exc_info=error)
-        ok, facts, problem = False, {}, type(error).__name__
-    return Result(name, ok, round((time.perf_counter() - started) * 1000, 1), problem, facts)
+        result = Result(name, False, _since(started), type(error).__name__)
+    finally:
+        # The thread is not a request: nobody else gives its connection back.
+        connections.close_all()
+    future.set_result(result)
+
+
+def _since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)
 
 
 # The platform's own checks

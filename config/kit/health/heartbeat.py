@@ -25,7 +25,7 @@ def beat(name: str | None = None) -> bool:
     """Say that this worker lives; False while Redis is down."""
     key = f"{_PREFIX}{name or name_of_this_process()}"
     moment = clock.iso(clock.now())
-    return bool(redis.attempt(lambda r: r.set(key, moment, ex=settings.WORKER_HEARTBEAT_SECONDS), otherwise=False))
+    return redis.attempt(lambda r: bool(r.set(key, moment, ex=settings.WORKER_HEARTBEAT_SECONDS)), otherwise=False)
 
 
 def stop(name: str | None = None) -> None:
@@ -36,7 +36,7 @@ def stop(name: str | None = None) -> None:
 
 def living() -> dict[str, str]:
     """Workers heard of within `WORKER_HEARTBEAT_SECONDS` and when; raises while Redis is down."""
-    client = redis.client()
+    client: Any = redis.client()
     keys = sorted(client.scan_iter(match=f"{_PREFIX}*", count=500))
     if not keys:
         return {}

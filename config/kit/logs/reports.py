@@ -34,7 +34,7 @@ def start() -> bool:
     return True
 
 
-def clean(event: dict[str, Any], hint: dict[str, Any] | None = None) -> dict[str, Any]:
+def clean(event: Any, hint: Any = None) -> Any:
     """The event with cookies, bodies, query strings, tokens, people's and health data taken out."""
     request = event.get("request")
     if request:
@@ -77,7 +77,7 @@ def clean(event: dict[str, Any], hint: dict[str, Any] | None = None) -> dict[str
     return event
 
 
-def clean_breadcrumb(crumb: dict[str, Any], hint: dict[str, Any] | None = None) -> dict[str, Any]:
+def clean_breadcrumb(crumb: Any, hint: Any = None) -> Any:
     """A breadcrumb without values of people."""
     if isinstance(crumb.get("message"), str):
         crumb["message"] = scrub.text(crumb["message"])

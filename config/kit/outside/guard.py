@@ -82,7 +82,7 @@ def resolve(host: str, port: int, seconds: float = _RESOLVE_S) -> list[Address]:
         raise TimeoutError(f"{host} could not be resolved in time") from None
     except UnicodeError as error:
         raise OSError(f"{host!r} is no host name") from error
-    return list(dict.fromkeys(ipaddress.ip_address(entry[4][0].partition("%")[0]) for entry in found))
+    return list(dict.fromkeys(ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found))
 
 
 def guard_url(url: str, *, schemes: Iterable[str] = ("https", "http")) -> str:

@@ -23,6 +23,7 @@ from django.http import (
 )
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
+from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
@@ -136,14 +137,11 @@ def _is_page(request: HttpRequest) -> bool:
 def _person(request: HttpRequest) -> Any:
     """The portal's person, or the API client's when it shows a token."""
     if "Authorization" in request.headers:
+        kinds: Any = api_settings.DEFAULT_AUTHENTICATION_CLASSES
         try:
-            return Request(
-                request, authenticators=[kind() for kind in api_settings.DEFAULT_AUTHENTICATION_CLASSES]
-            ).user
-        except errors.DomainError:
-            raise
-        except Exception as error:
-            raise problems.translate(error) from error
+            return Request(request, authenticators=[kind() for kind in kinds]).user
+        except (APIException, errors.DomainError) as error:
+            raise problems.translate(error)
     return getattr(request, "user", None)
 
 
@@ -182,7 +180,7 @@ def _stream(request: HttpRequest, file: File, *, tag: str, content_type: str) ->
     head = file.read(min(_PIECE_BYTES, end - start))
     pieces = _Pieces(file, head, end - start - len(head))
     body = pieces.asynchronous() if isinstance(request, ASGIRequest) else pieces
-    response = StreamingHttpResponse(body, status=status, headers=headers, content_type=content_type)
+    response: Any = StreamingHttpResponse(body, status=status, headers=headers, content_type=content_type)
     # Registered apart: under ASGI the body is a generator that may never be started.
     response._resource_closers.append(pieces.close)
     return response

@@ -136,7 +136,7 @@ def client_of(service: Service) -> Callable[..., outside.Client]:
 
     def make(**kwargs: Any) -> outside.Client:
         name = kwargs.pop("provider", f"test-{next(_names)}-{service.port}")
-        made = outside.Client(name, **{"base_url": service.url, "timeout_s": 0.5, **kwargs})
+        made = outside.Client(name, **{"base_url": service.url, "timeout_s": 5, **kwargs})
         if made.breaker is not None:
             made.breaker.reset()
         return made
