@@ -7,8 +7,8 @@ SHELL = /bin/sh
 FIND_PYTHON = for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
 	[ -n "$$python" ] && "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; python=; done; \
 	[ -n "$$python" ] || { echo "Python 3.11 or newer is needed. Install it and run make again." >&2; exit 1; }
-SET_UP_RUN = @$(FIND_PYTHON); exec "$$python" scripts/environment.py run
-SET_UP_DEV = @$(FIND_PYTHON); exec "$$python" scripts/environment.py dev
+SET_UP_RUN = @$(FIND_PYTHON); exec "$$python" .ci/environment.py run
+SET_UP_DEV = @$(FIND_PYTHON); exec "$$python" .ci/environment.py dev
 # Compiled modules of our own are kept whatever the machine says: each start is faster for it.
 RUN = env -u PYTHONDONTWRITEBYTECODE .venv/bin/python
 MANAGE = $(RUN) manage.py
@@ -40,7 +40,7 @@ lint: ## Check style, layers, templates, migrations, the schema snapshot and the
 	$(RUN) -m ruff format --check .
 	$(RUN) .venv/bin/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
-	$(RUN) scripts/lint_migrations.py
+	$(RUN) .ci/lint_migrations.py
 	$(MANAGE) schema_snapshot --check
 	$(MANAGE) errors_doc --check
 	@mkdir -p .regimen

@@ -16,7 +16,6 @@ REGIMEN_APPS = [
 ]
 
 INSTALLED_APPS = [
-    "daphne",
     *REGIMEN_APPS,
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

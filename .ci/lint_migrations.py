@@ -1,4 +1,4 @@
-"""Refuses migrations that a running older version of the code could not live with: `python scripts/lint_migrations.py`.
+"""Refuses migrations that a running older version of the code could not live with: `python .ci/lint_migrations.py`.
 
 First migrations are left out: nothing runs before them.
 """

@@ -1,4 +1,4 @@
-"""Makes `.venv` and installs a lock file into it: `python3 scripts/environment.py run|dev`.
+"""Makes `.venv` and installs a lock file into it: `python3 .ci/environment.py run|dev`.
 
 Needs nothing but Python. Does nothing when the lock was installed before.
 """
