@@ -202,7 +202,7 @@ class CommandView(APIView):
             body=_body_of(request),
             produce=lambda: _freeze(self._answer(request, **kwargs)),
         )
-        headers = {"Idempotent-Replay": "true"} if stored.replayed else {}
+        headers = {**stored.headers, **({"Idempotent-Replay": "true"} if stored.replayed else {})}
         return HttpResponse(
             stored.body, status=stored.status, content_type=stored.content_type or None, headers=headers
         )
@@ -248,7 +248,8 @@ def _freeze(response: HttpResponseBase) -> idempotency.Answer:
     else:
         body = getattr(response, "content", b"")
         kind = response.headers.get("Content-Type", "")
-    return idempotency.Answer(status=response.status_code, body=body, content_type=kind)
+    kept = {name: response.headers[name] for name in ("Location", "ETag") if name in response.headers}
+    return idempotency.Answer(status=response.status_code, body=body, content_type=kind, headers=kept)
 
 
 def etag_of(result: Any) -> str:

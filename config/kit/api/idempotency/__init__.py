@@ -9,7 +9,7 @@ wrote before it refused (a failed sign-in is counted) is kept, as it is without 
 killed process) everything is rolled back, and the repeat does it again.
 
 Secrets: answers to sign-in calls carry tokens, so answers are encrypted, bound to their scope and key, and
-removed after 24 hours. Cookies and other headers are not stored.
+removed after 24 hours. Of the headers only `Location` and `ETag` are stored: no cookies.
 """
 
 from config.kit.api.idempotency.errors import AnswerNotKept, IdempotencyKeyReused, RequestInProgress

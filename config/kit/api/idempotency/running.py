@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -45,12 +46,16 @@ WHERE known.expires_at <= %s
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it goes over the wire; `replayed` when it was given before."""
+    """An answer as it goes over the wire; `replayed` when it was given before.
+
+    `headers` are those that belong to the answer itself: where the new thing is, and its state.
+    """
 
     status: int
     body: bytes = b""
     content_type: str = ""
     replayed: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +158,16 @@ def _look(request: _Request) -> Answer | None:
         raise IdempotencyKeyReused()
     if not sealed:
         raise AnswerNotKept()
-    kind, _, body = encryption.decrypt(bytes(sealed), request.place).partition(b"\n")
-    return Answer(status=status, body=body, content_type=kind.decode(), replayed=True)
+    head, _, body = encryption.decrypt(bytes(sealed), request.place).partition(b"\n")
+    kind, headers = msgspec.json.decode(head, type=tuple[str, dict[str, str]])
+    return Answer(status=status, body=body, content_type=kind, replayed=True, headers=headers)
 
 
 def _store(request: _Request, answer: Answer) -> None:
     sealed = b""
     if len(answer.body) <= _MAX_ANSWER_BYTES:
-        sealed = encryption.encrypt(answer.content_type.encode() + b"\n" + answer.body, request.place)
+        head = msgspec.json.encode((answer.content_type, answer.headers))
+        sealed = encryption.encrypt(head + b"\n" + answer.body, request.place)
     now = clock.now()
     values: list[Any] = [
         request.scope,

@@ -81,6 +81,13 @@ def test_an_empty_answer_is_repeated_too() -> None:
     assert effects() == ["done"]
 
 
+def test_a_repeat_tells_again_where_the_new_thing_is_and_its_state() -> None:
+    headers = {"Location": "/api/v1/things/1", "ETag": '"4f"'}
+    made = idempotency.Answer(status=201, body=b"{}\n{}", content_type="application/json", headers=headers)
+    assert run(lambda: made) == made
+    assert run(lambda: made) == idempotency.Answer(201, b"{}\n{}", "application/json", True, headers)
+
+
 @pytest.mark.parametrize("other", [{"body": b'{"a":1}'}, {"path": "/api/v1/others"}])
 def test_the_same_key_with_another_request_is_refused(other: dict[str, Any]) -> None:
     run()
