@@ -33,6 +33,11 @@ window.addEventListener("beforeunload", (event) => {
   if (dirty.size) event.preventDefault();
 });
 
+// A new account begins in the time zone of its device; the profile changes it.
+for (const field of document.querySelectorAll("[data-timezone]")) {
+  field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+}
+
 const summary = document.querySelector(".errors[data-autofocus]");
 if (summary) summary.focus();
 document.addEventListener("htmx:load", (event) => {
