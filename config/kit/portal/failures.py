@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -56,6 +58,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     try:
+        if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+            # The database is away for a moment: nothing is broken, and nothing was changed.
+            return page(request, 503, retry_after_s=5)
         return page(request, 500)
     except Exception:
         logger.exception("the error page failed")
