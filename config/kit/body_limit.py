@@ -55,7 +55,9 @@ class BodyLimitMiddleware:
             and "chunked" in request.headers.get("Transfer-Encoding", "").lower()
         ):
             spool: Any
-            with tempfile.SpooledTemporaryFile(settings.FILE_UPLOAD_MAX_MEMORY_SIZE) as spool:
+            with tempfile.SpooledTemporaryFile(
+                settings.FILE_UPLOAD_MAX_MEMORY_SIZE, dir=settings.FILE_UPLOAD_TEMP_DIR
+            ) as spool:
                 if not _copy(request.META["wsgi.input"], spool, limit):
                     return _refuse(limit)
                 spool_size = spool.tell()

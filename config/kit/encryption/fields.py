@@ -42,8 +42,8 @@ class Sealed:
 
     @property
     def is_current(self) -> bool:
-        """Written with the present key and bound to its row."""
-        return self.token[0] == PLACE_AND_ROW and self.token[1] == ring().current.id
+        """Written with the present key, and bound as the field wants it."""
+        return self.token[:2] == self.field.present_head()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Sealed:
         return self
@@ -88,18 +88,28 @@ class EncryptedAttribute(DeferredAttribute):
 
 
 class EncryptedField(models.Field):
-    """What the encrypted fields share. `place` keeps the name ciphertexts are bound to when a field is renamed."""
+    """What the encrypted fields share.
+
+    `place` keeps the name that ciphertexts are bound to when a field is renamed. `bound_to_row=False` is for tables
+    that are written by upsert (`bulk_create(update_conflicts=True)`): there the row keeps its old primary key while
+    the value was sealed for the new one, and would never open again.
+    """
 
     descriptor_class = EncryptedAttribute
     empty_strings_allowed = False
 
-    def __init__(self, *args: Any, place: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, place: str = "", bound_to_row: bool = True, **kwargs: Any) -> None:
         self._place = place
+        self.bound_to_row = bound_to_row
         super().__init__(*args, **kwargs)
 
     def place(self) -> str:
         """`app.model.field`, which every ciphertext of this column is bound to."""
         return self._place or f"{self.model._meta.label_lower}.{self.name}"
+
+    def present_head(self) -> bytes:
+        """How a ciphertext of this column begins when there is nothing to renew."""
+        return bytes((PLACE_AND_ROW if self.bound_to_row else PLACE, ring().current.id))
 
     def dump(self, value: Any) -> bytes:
         """The plain value as bytes."""
@@ -112,7 +122,7 @@ class EncryptedField(models.Field):
     def seal(self, value: Any, pk: Any = None) -> bytes:
         """The ciphertext of `value` for the row `pk`."""
         plain = self.dump(value)
-        if pk is None:
+        if pk is None or not self.bound_to_row:
             return seal(plain, self.place(), format_id=PLACE)
         return seal(plain, f"{self.place()}#{pk}", format_id=PLACE_AND_ROW)
 
@@ -130,6 +140,8 @@ class EncryptedField(models.Field):
         name, path, args, kwargs = super().deconstruct()
         if self._place:
             kwargs["place"] = self._place
+        if not self.bound_to_row:
+            kwargs["bound_to_row"] = False
         return name, path, args, kwargs
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:

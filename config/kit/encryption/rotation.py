@@ -17,7 +17,6 @@ from typing import Any
 from django.apps import apps
 from django.db import connections, models, router, transaction
 
-from config.kit.encryption.box import PLACE_AND_ROW, ring
 from config.kit.encryption.errors import DecryptionFailed
 from config.kit.encryption.fields import EncryptedField
 
@@ -70,16 +69,13 @@ class _Column:
         # An index of the key id would tell nothing but cost every write: the scan is once per rotation.
         self._stale = f"({self._name} IS NOT NULL AND substring({self._name} from 1 for 2) <> %s)"
 
-    def head(self) -> bytes:
-        return bytes((PLACE_AND_ROW, ring().current.id))
-
     def stale_after(self, last: Any, limit: int) -> list[tuple[Any, bytes]]:
         beyond, values = ("", ()) if last is None else (f"AND {self._pk} > %s", (last,))
         with self.connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {self._pk}, {self._name} FROM {self._table} WHERE {self._stale} {beyond} "  # noqa: S608
                 f"ORDER BY {self._pk} LIMIT {limit:d} FOR NO KEY UPDATE SKIP LOCKED",
-                [self.head(), *values],
+                [self.field.present_head(), *values],
             )
             return [(pk, bytes(token)) for pk, token in cursor.fetchall()]
 
@@ -93,7 +89,7 @@ class _Column:
 
     def count_stale(self) -> int:
         with self.connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM {self._table} WHERE {self._stale}", [self.head()])  # noqa: S608
+            cursor.execute(f"SELECT count(*) FROM {self._table} WHERE {self._stale}", [self.field.present_head()])  # noqa: S608
             return int(cursor.fetchone()[0])
 
 

@@ -38,7 +38,8 @@ _NAMES = re.compile("|".join(map(re.escape, (*SECRETS, *PERSONAL, *HEALTH))))
 _SHAPES = re.compile(
     r"(?P<detail>DETAIL:[^\n]*)"
     r"|(?P<url>(?<=://)[^/\s:@]+:[^/\s@]+(?=@))"
-    r"|(?P<file>(?<=/files/)[\w\-]{60,})"
+    # A piece of a path that is a secret (one-use links, signed files) and no id.
+    r"|(?P<piece>(?<=/)(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[\w\-:]*\d)[\w\-:]{32,}(?=[/?\s\"']|$))"
     r"|(?P<parameter>(?<=[?&])[\w.\-\[\]]+=[^&\s\"'#]+)"
     r"|(?P<mail>[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)"
     r"|(?P<scheme>\b(?:Bearer|ApiKey|Basic)\s+[\w.\-~+/=]+)"

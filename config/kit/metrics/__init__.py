@@ -12,7 +12,7 @@ Every name gets the prefix `regimen_`. Labels hold kinds and states, never ids o
 """
 
 from config.kit.metrics.instruments import SOCKETS, counter, gauge, histogram
-from config.kit.metrics.rendering import render
+from config.kit.metrics.rendering import render, start_afresh
 from config.kit.metrics.sources import Source, sources
 
-__all__ = ["SOCKETS", "Source", "counter", "gauge", "histogram", "render", "sources"]
+__all__ = ["SOCKETS", "Source", "counter", "gauge", "histogram", "render", "sources", "start_afresh"]

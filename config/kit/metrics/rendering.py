@@ -27,6 +27,13 @@ def render() -> bytes:
     return generate_latest(counted) + generate_latest(looked_up)
 
 
+def start_afresh() -> None:
+    """Empty `METRICS_DIR`: called once by whoever starts the processes, before the first of them."""
+    folder = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+    for path in Path(folder).glob("*.db") if folder else ():
+        path.unlink(missing_ok=True)
+
+
 def _forget_the_dead(folder: Path) -> None:
     """A process that was killed leaves its open sockets in the sum: take away what no living process holds."""
     pids = {path.stem.rpartition("_")[2] for path in folder.glob("gauge_live*_*.db")}

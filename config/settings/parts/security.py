@@ -110,6 +110,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Where larger uploads wait while their request lasts: the system's folder unless told.
+FILE_UPLOAD_TEMP_DIR = env.str("UPLOAD_TEMP_DIR", "", example="/var/lib/regimen/uploads") or None
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

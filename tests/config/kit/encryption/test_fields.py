@@ -8,13 +8,13 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import FieldError
-from django.db import connection
+from django.db import connection, models
 from django.db.migrations.writer import MigrationWriter
 from django.test.utils import isolate_apps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.kit.encryption import DecryptionFailed, EncryptedTextField, EncryptionKeyUnknown, Sealed
+from config.kit.encryption import DecryptionFailed, EncryptedTextField, EncryptionKeyUnknown, Sealed, rotation
 from config.kit.encryption.box import decrypt, encrypt
 from config.kit.models import Model
 
@@ -198,6 +198,30 @@ def test_the_form_of_a_row_shows_and_takes_the_plain_value(notes):
     assert form["text"].value() == "mine"
     saved = form_class({"text": "new", "facts": '{"b": 2}'}, instance=row).save()
     assert notes.objects.get(pk=saved.pk).facts == {"b": 2}
+
+
+def test_a_table_written_by_upsert_leaves_its_values_unbound(db, one_key, settings):
+    with isolate_apps():
+
+        class Setting(Model):
+            name = models.CharField(max_length=20, unique=True)
+            text = EncryptedTextField(bound_to_row=False)
+
+            class Meta:
+                app_label = "kit"
+
+    with connection.schema_editor() as editor:
+        editor.create_model(Setting)
+    for text in ("one", "two"):
+        Setting.objects.bulk_create(
+            [Setting(name="a", text=text)], update_conflicts=True, unique_fields=["name"], update_fields=["text"]
+        )
+    assert Setting.objects.get().text == "two"
+    settings.REGIMEN_ENCRYPTION_KEYS = ring_of(2, 1)
+    field = Setting._meta.get_field("text")
+    assert [rotation.rotate_field(field).rotated for _ in range(2)] == [1, 0]
+    assert Setting.objects.get().text == "two"
+    assert "bound_to_row=False" in MigrationWriter.serialize(field)[0]
 
 
 @pytest.mark.parametrize("question", [{"text": "x"}, {"text__contains": "x"}, {"facts__a": 1}, {"text__in": ["x"]}])

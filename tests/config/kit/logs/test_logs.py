@@ -169,7 +169,13 @@ def test_names_that_do_not(name):
     ("text", "clean"),
     [
         ("a@b.co wrote", "[hidden] wrote"),
-        ("see /files/" + "A" * 80, "see /files/[hidden]"),
+        ("see /files/" + "A1" * 40, "see /files/[hidden]"),
+        ("Not Found: /password/reset/" + "x9-_" * 10 + "/", "Not Found: /password/reset/[hidden]/"),
+        ("/api/v1/goals/01a1fbaa-15f2-76dc-8daa-facb2c36a930", "/api/v1/goals/01a1fbaa-15f2-76dc-8daa-facb2c36a930"),
+        (
+            'File "/srv/a_very_long_folder_name_without_any_number/x.py"',
+            'File "/srv/a_very_long_folder_name_without_any_number/x.py"',
+        ),
         ("File /srv/django/core/files/storage.py", "File /srv/django/core/files/storage.py"),
         ("key rgm_" + "a" * 40, "key [hidden]"),
         ("token eyJhbGciOi.eyJzdWIi.c2ln", "token [hidden]"),

@@ -213,6 +213,10 @@ def test_processes_of_one_machine_add_up_and_the_dead_leave_no_open_sockets(tmp_
         killed.send_signal(signal.SIGKILL)
         killed.wait(20)
         assert read() == {"regimen_shared_test_total": 7, 'regimen_sockets{kind="person"}': 4}
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+            metrics.start_afresh()
+        assert list(tmp_path.iterdir()) == []
     finally:
         for process in (killed, living):
             process.kill()
