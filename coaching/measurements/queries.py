@@ -152,7 +152,7 @@ def summary(person: people.BodyFacts, period: rules.Period, goal: rules.WeightGo
         .order_by("date", "sort_time", "id")
         .values_list(*names, *TAPE_COLUMNS, *FOLD_COLUMNS)
     )
-    return rules.summarise((_row(values) for values in found.iterator(chunk_size=2000)), body(person), goal, period)
+    return rules.summarise((_row(values) for values in found), body(person), goal, period)
 
 
 _NO_TAPE: Final = (None,) * len(TAPE_COLUMNS)
