@@ -1,4 +1,4 @@
-"""The practice and its web site: the name people see, Wagtail, units and formula variants."""
+"""The practice and its web site: the name people see, and Wagtail."""
 
 from config.settings.env import env
 
@@ -16,6 +16,3 @@ WAGTAIL_USER_CREATION_FORM = "wagtail.users.forms.UserCreationForm"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
-
-# Which classes of body mass index the practice shows: who, asian or india.
-BMI_CLASSES = env.choice("BMI_CLASSES", "who", choices=("who", "asian", "india"))
