@@ -349,18 +349,19 @@ def test_a_thousand_events_survive_workers_killed_in_the_middle(tmp_path: Any) -
     def two_workers() -> list[Any]:
         return [children.start("-m", "tests.config.kit.outbox.worker", "1", log=log) for _ in range(2)]
 
+    def done(goal: int) -> bool:
+        assert all(worker.poll() is None for worker in workers), log.read_text()
+        return len(effects.effects()) >= 2 * goal
+
     kills = 0
     workers = two_workers()
     try:
         for goal in (100, 300, 500, 700):
-            children.wait_until(
-                lambda goal=goal: len(effects.effects()) >= 2 * goal, seconds=120, what=f"{goal} events"
-            )
-            assert all(worker.poll() is None for worker in workers)
+            children.wait_until(lambda goal=goal: done(goal), seconds=120, what=f"{goal} events")
             children.kill(*workers)
             kills += 1
             workers = two_workers()
-        children.wait_until(lambda: len(effects.effects()) >= 2 * total, seconds=120, what="the rest")
+        children.wait_until(lambda: done(total), seconds=120, what="the rest")
         children.wait_until(
             lambda: (
                 not FailedDelivery.objects.exists()
@@ -370,7 +371,7 @@ def test_a_thousand_events_survive_workers_killed_in_the_middle(tmp_path: Any) -
             what="settling",
         )
     finally:
-        children.stop(*workers)
+        children.kill(*workers)
     assert kills == 4
     assert effects.effects() == [(handler, n) for handler in ("first", "slow") for n in range(total)]
     assert Receipt.objects.count() == 2 * total
