@@ -38,11 +38,19 @@ def test_pages_get_the_strict_headers():
     assert "microphone=()" in response["Permissions-Policy"]
 
 
-def test_the_api_and_error_pages_get_them_too():
-    for path in ("/api/v1/features", "/api/v1/nothing", "/nothing/here"):
+def test_error_pages_get_them_too():
+    response = Client().get("/nothing/here")
+    assert policy(response)["script-src"] == {"'self'"}
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_answers_of_the_api_may_load_and_frame_nothing():
+    for path in ("/api/v1/features", "/api/v1/nothing"):
         response = Client().get(path)
-        assert policy(response)["script-src"] == {"'self'"}
+        assert policy(response) == {"default-src": {"'none'"}, "frame-ancestors": {"'none'"}}
         assert response["X-Content-Type-Options"] == "nosniff"
+    # A page under the same prefix is a page.
+    assert policy(Client().get("/api/docs/"))["script-src"] == {"'self'"}
 
 
 def test_only_the_editors_admin_is_relaxed():
