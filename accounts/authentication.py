@@ -9,10 +9,15 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from accounts.sessions import services as sessions
 from config.kit import actor, errors
 from config.kit.api.people import Person
+from config.kit.api.throttles import Window
 
 
 class TokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer <access token>`."""
+    """`Authorization: Bearer <access token>`.
+
+    Whether the session lives and how often the person has called are asked in one round trip, since every call needs
+    both: the standing is left at the request for `RequestThrottle`.
+    """
 
     def authenticate(self, request: Any) -> tuple[Person, str] | None:
         parts = get_authorization_header(request).split()
@@ -24,7 +29,12 @@ class TokenAuthentication(BaseAuthentication):
             token = parts[1].decode("ascii")
         except UnicodeDecodeError as error:
             raise errors.TokenInvalid() from error
-        claims = sessions.verify_access_token(token)
+        claims = sessions.read_access_token(token)
+        standing, belief = Window("user").hit_beside(
+            str(claims.user_id), sessions.belief_key(claims.session_id), unless=sessions.ENDED
+        )
+        sessions.insist_alive(claims, belief)
+        getattr(request, "_request", request).rate_standing = standing
         actor.update(user_id=claims.user_id, kind="user", session_id=claims.session_id)
         return Person(claims.user_id, claims.session_id, claims.roles), token
 

@@ -50,9 +50,7 @@ class TestPerson:
         return self.user.roles
 
     def sign_in(self) -> TestPerson:
-        found = signin.sign_in(
-            self.user.email or self.user.username, PASSWORD, device=Device(user_agent="tests")
-        )
+        found = signin.sign_in(self.user.email or self.user.username, PASSWORD, device=Device(user_agent="tests"))
         self.token = found.tokens.access
         self.session_id = found.session.id
         return self

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponseBase
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
-from rest_framework.request import Request
 
 from accounts.care import access as care
 from accounts.imports import access, queries, services
@@ -18,6 +17,7 @@ from accounts.imports.errors import AnswerNeeded, FileNotReadable, ImportNotOpen
 from accounts.imports.models import KINDS, ImportRun
 from config.kit import errors
 from config.kit.api import CommandView, CursorPaging, DetailView, ListView, Serializer, Shape, verbs
+from config.kit.api.people import ApiRequest as Request
 from config.kit.api.throttles import enforce
 
 TAGS = ["Imports"]
@@ -159,7 +159,8 @@ class ListImports(ListView):
 
 
 def _summary(*row: Any) -> ImportSummary:
-    return ImportSummary(*row[:5], ImportCounts(*row[5:9]), *row[9:])
+    values = (*row[:5], ImportCounts(*row[5:9]), *row[9:])
+    return ImportSummary(*values)
 
 
 class ReadImport(DetailView):

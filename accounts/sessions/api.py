@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from rest_framework.request import Request
 
 from accounts.sessions import queries, services
 from accounts.sessions.models import Session
 from config.kit import errors
 from config.kit.api import CommandView, ListView, PagePaging, Shape, verbs
+from config.kit.api.people import ApiRequest as Request
 
 TAGS = ["Sign-in"]
 
@@ -45,11 +45,13 @@ class ListSessions(ListView):
         return queries.alive_of(request.user.id)
 
     def shape(self) -> Any:
-        return partial(_item, self.request.user.session_id)
+        me: Any = self.request.user
+        return partial(_item, me.session_id)
 
 
-def _item(current: UUID, *row: Any) -> SessionItem:
-    return SessionItem(*row, row[0] == current)
+def _item(current: UUID | None, *row: Any) -> SessionItem:
+    values = (*row, row[0] == current)
+    return SessionItem(*values)
 
 
 class RevokeSession(CommandView):

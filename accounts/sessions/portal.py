@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -31,7 +31,7 @@ class SecurityView(PortalView):
 class RevokeView(SignInRequired, View):
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, id: UUID) -> HttpResponse:
+    def post(self, request: Any, id: UUID) -> HttpResponse:
         services.revoke(request.user.pk, id, reason="revoked")
         if id == actor.current().session_id:
             logout(request)
@@ -43,7 +43,7 @@ class RevokeView(SignInRequired, View):
 class RevokeOthersView(SignInRequired, View):
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: Any) -> HttpResponse:
         count = services.revoke_all(request.user.pk, reason="signed_out", keep=actor.current().session_id)
         toasts.success(
             request,

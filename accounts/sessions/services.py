@@ -34,7 +34,7 @@ _SEEN_EVERY = timedelta(minutes=5)
 # How long the same Idempotency-Key gets the same pair again.
 _REPEAT_WINDOW = timedelta(seconds=60)
 
-_ALIVE, _ENDED = b"1", b"0"
+_ALIVE, ENDED = b"1", b"0"
 
 
 def open_session(user: Any, *, kind: str, device: Device, remember: bool = False) -> Session:
@@ -83,11 +83,24 @@ def _fill(token: Token, session: Session, *, issued_at: datetime, lifetime: time
 
 def verify_access_token(token: str) -> Claims:
     """The claims of a good access token of a living session; raises TokenInvalid."""
+    claims = read_access_token(token)
+    insist_alive(claims, redis.attempt(lambda r: r.get(belief_key(claims.session_id)), otherwise=None))
+    return claims
+
+
+def insist_alive(claims: Claims, belief: Any) -> None:
+    """Raise TokenInvalid where the session of the claims has ended. `belief` is what Redis holds at `belief_key`."""
+    if not _is_alive(claims.session_id, belief):
+        raise errors.TokenInvalid("This session has ended.")
+
+
+def read_access_token(token: str) -> Claims:
+    """What a good access token says, whatever became of its session since; raises TokenInvalid."""
     if len(token) > 4096:
         raise errors.TokenInvalid()
     try:
         payload = AccessToken(token).payload  # type: ignore[arg-type]
-        claims = Claims(
+        return Claims(
             user_id=UUID(payload["sub"]),
             session_id=UUID(payload["sid"]),
             roles=frozenset(payload["roles"]),
@@ -95,17 +108,22 @@ def verify_access_token(token: str) -> Claims:
         )
     except (TokenError, KeyError, ValueError, TypeError, AttributeError) as error:
         raise errors.TokenInvalid() from error
-    if not is_alive(claims.session_id):
-        raise errors.TokenInvalid("This session has ended.")
-    return claims
+
+
+def belief_key(session_id: UUID) -> str:
+    """Where Redis holds whether the session is alive, for a minute: `ENDED`, another value, or nothing yet."""
+    return f"session:{session_id}"
 
 
 def is_alive(session_id: UUID) -> bool:
     """Whether the session may still be used: not revoked, not expired, its person not suspended."""
-    key = f"session:{session_id}"
-    state = redis.attempt(lambda r: r.get(key), otherwise=None)
-    if state is not None:
-        return state == _ALIVE
+    return _is_alive(session_id, redis.attempt(lambda r: r.get(belief_key(session_id)), otherwise=None))
+
+
+def _is_alive(session_id: UUID, belief: Any) -> bool:
+    """What is believed, and where nothing is, what the database says."""
+    if belief is not None:
+        return belief == _ALIVE
     now = clock.now()
     row = (
         Session.objects.alive(now)
@@ -117,7 +135,8 @@ def is_alive(session_id: UUID) -> bool:
     if row is not None and now - row["last_seen_at"] > _SEEN_EVERY:
         Session.objects.filter(id=session_id).update(last_seen_at=now)
     # NX: a revocation that came between the look and now must not be overwritten.
-    redis.attempt(lambda r: r.set(key, _ALIVE if row is not None else _ENDED, ex=_BELIEF_S, nx=True), otherwise=None)
+    found = _ALIVE if row is not None else ENDED
+    redis.attempt(lambda r: r.set(belief_key(session_id), found, ex=_BELIEF_S, nx=True), otherwise=None)
     return row is not None
 
 
@@ -252,13 +271,14 @@ def _tell_all(session_ids: list[UUID]) -> None:
     """Every process forgets the sessions, and their open sockets close."""
     life_s = int(settings.ACCESS_TOKEN_LIFETIME.total_seconds()) + 60
     for session_id in session_ids:
-        redis.attempt(lambda r, sid=session_id: r.set(f"session:{sid}", _ENDED, ex=life_s), otherwise=None)
+        key = belief_key(session_id)
+        redis.attempt(lambda r, key=key: r.set(key, ENDED, ex=life_s), otherwise=None)  # type: ignore[misc]
         live.push(live.topics.session(session_id), {"type": "session.revoked"})
 
 
 def forget_beliefs(session_ids: Iterable[UUID]) -> None:
     """Make every process ask the database about these sessions again (a person was reactivated)."""
-    keys = [f"session:{session_id}" for session_id in session_ids]
+    keys = [belief_key(session_id) for session_id in session_ids]
     if keys:
         redis.attempt(lambda r: r.delete(*keys), otherwise=0)
 

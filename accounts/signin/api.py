@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from rest_framework import serializers
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.sessions import services as sessions
@@ -19,6 +18,7 @@ from accounts.users.errors import EmailTaken, UsernameTaken
 from accounts.users.models import User
 from config.kit import actor, errors
 from config.kit.api import CommandView, Serializer, Shape, TimeZoneField, verbs
+from config.kit.api.people import ApiRequest as Request
 from config.kit.api.throttles import client_ip, enforce
 
 TAGS = ["Sign-in"]
@@ -241,7 +241,8 @@ class Logout(CommandView):
     idempotent = False
 
     def perform(self, request: Request, data: dict[str, Any]) -> None:
-        services.sign_out(request.user.id, request.user.session_id)
+        if request.user.session_id is not None:
+            services.sign_out(request.user.id, request.user.session_id)
 
 
 class Ended(Shape):

@@ -11,17 +11,13 @@ from accounts.users import rules
 
 
 def _password(label: Any, *, new: bool, **kwargs: Any) -> forms.CharField:
-    hint = (
-        {"help_text": _("At least 8 characters, with upper and lower case, a digit and a special character.")}
-        if new
-        else {}
-    )
+    hint = _("At least 8 characters, with upper and lower case, a digit and a special character.") if new else ""
     return forms.CharField(
         label=label,
         strip=False,
         max_length=rules.PASSWORD_MAX_LENGTH,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"}),
-        **hint,
+        help_text=hint,
         **kwargs,
     )
 

@@ -45,7 +45,7 @@ def begin(request: HttpRequest, signed_in: services.SignIn, *, remember: bool = 
 class NextPage:
     """Where a person goes after signing in: the page they asked for, if it is ours, else the home page."""
 
-    request: HttpRequest
+    request: Any
 
     def get_success_url(self) -> str:
         target = self.request.POST.get("next") or self.request.GET.get("next") or ""

@@ -12,13 +12,15 @@ from accounts.users import rules, services
 from accounts.users.models import Profile, User
 from config.kit.admin import ServiceAdmin, run_for_each
 
+ROLE_CHOICES = [(role, role.replace("_", " ").capitalize()) for role in rules.ROLES]
+
 
 class RoleFilter(admin.SimpleListFilter):
     title = "role"
     parameter_name = "role"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(role, role.replace("_", " ").capitalize()) for role in rules.ROLES]
+        return ROLE_CHOICES
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return queryset.filter(roles__contains=[self.value()]) if self.value() else queryset
@@ -39,7 +41,7 @@ class VerifiedFilter(admin.SimpleListFilter):
 
 class RolesForm(forms.ModelForm):
     roles = forms.MultipleChoiceField(
-        choices=[(role, role.replace("_", " ").capitalize()) for role in rules.ROLES],
+        choices=ROLE_CHOICES,
         widget=forms.CheckboxSelectMultiple,
         help_text="A change signs the person out everywhere, so that it holds at once.",
     )
@@ -56,7 +58,7 @@ class NewPersonForm(forms.ModelForm):
     last_name = forms.CharField(max_length=60)
     email = forms.EmailField(max_length=254)
     roles = forms.MultipleChoiceField(
-        choices=RolesForm.base_fields["roles"].choices,
+        choices=ROLE_CHOICES,
         widget=forms.CheckboxSelectMultiple,
         initial=["client"],
     )

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.conf import settings
 from rest_framework import serializers
-from rest_framework.request import Request
 
 from accounts.users import queries, rules, services
 from accounts.users.models import User
 from config.kit import errors
 from config.kit.api import CommandView, DetailView, NumberField, Serializer, Shape, TimeZoneField, verbs
+from config.kit.api.people import ApiRequest as Request
 from config.kit.api.views import check_if_match
 
 TAGS = ["Me"]

@@ -98,7 +98,7 @@ def check_new_password(password: str, user: User, first_name: str = "", last_nam
         personal_words = [*_words(user), first_name, last_name]
 
     try:
-        validate_password(password, _Owner())
+        validate_password(password, _Owner())  # type: ignore[arg-type]
     except DjangoValidationError as error:
         raise errors.ValidationFailed(errors=from_django(error, "password")) from error
 

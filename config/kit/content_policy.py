@@ -9,9 +9,16 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+# JSON is no page: whoever opens it as one may load nothing and frame nothing.
+_DATA = ("application/json", "application/problem+json")
+_DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """The strict content policy everywhere, relaxed where `CONTENT_POLICY_BY_PREFIX` says so; device permissions."""
+    """The strict content policy everywhere, relaxed where `CONTENT_POLICY_BY_PREFIX` says so; device permissions.
+
+    Answers of the API get a policy that never changes, so that none is put together for each of them.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         super().__init__(get_response)
@@ -25,6 +32,9 @@ class ContentPolicyMiddleware(CSPMiddleware):
         return parts
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        response = super().process_response(request, response)
+        if response.headers.get("Content-Type", "").startswith(_DATA):
+            response.headers.setdefault("Content-Security-Policy", _DATA_POLICY)
+        else:
+            response = super().process_response(request, response)
         response.headers.setdefault("Permissions-Policy", self._permissions)
         return response

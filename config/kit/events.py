@@ -51,7 +51,7 @@ def all_events() -> dict[tuple[str, int], type[Event]]:
 
 
 @cache
-def _types_of(cls: type[Event]) -> dict[str, type]:
+def _types_of(cls: Any) -> dict[str, type]:
     """Field name to its plain type; refuses anything that is not an id or a plain value."""
     hints = get_type_hints(cls)
     found: dict[str, type] = {}
@@ -68,7 +68,7 @@ def _types_of(cls: type[Event]) -> dict[str, type]:
 def to_payload(event: Event) -> dict[str, Any]:
     """The event as JSON-ready values."""
     payload = {}
-    for name, kind in _types_of(type(event)).items():
+    for name, kind in _types_of(type(event)).items():  # type: ignore[arg-type]
         value = getattr(event, name)
         writer = _WRITE.get(kind)
         payload[name] = value if value is None or writer is None else writer(value)
@@ -80,7 +80,7 @@ def from_payload(name: str, version: int, payload: dict[str, Any]) -> Event:
     cls = _classes.get((name, version))
     if cls is None:
         raise LookupError(f"no event {name!r} version {version}")
-    kinds = _types_of(cls)
+    kinds = _types_of(cls)  # type: ignore[arg-type]
     values = {
         key: None if payload[key] is None else _READ[kind](payload[key])
         for key, kind in kinds.items()

@@ -8,7 +8,7 @@ from .parts.api import *  # noqa: F403
 from .parts.apps import *  # noqa: F403
 from .parts.auth import *  # noqa: F403
 from .parts.database import *  # noqa: F403
-from .parts.files import *  # noqa: F403
+from .parts.files import *  # type: ignore[assignment]  # noqa: F403
 from .parts.flags import *  # noqa: F403
 from .parts.formulas import *  # noqa: F403
 from .parts.jobs import *  # noqa: F403

@@ -6,6 +6,7 @@ start: a missing or malformed variable ends the process with one line that names
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +32,9 @@ def stop(name: str, problem: str, example: str) -> NoReturn:
 class _Reader:
     """Reads one variable; `example` is shown where the value is missing or malformed."""
 
-    def _read(self, method: str, name: str, default: Any, example: str, **kwargs: Any) -> Any:
+    def _read(
+        self, method: builtins.str, name: builtins.str, default: Any, example: builtins.str, **kwargs: Any
+    ) -> Any:
         reader: Callable[..., Any] = getattr(_raw, method)
         if _raw.str(name, "") == "":
             if default is _REQUIRED:
@@ -43,18 +46,18 @@ class _Reader:
             reason = str(error).rsplit(": ", 1)[-1].strip().rstrip(".")
             stop(name, f"is malformed ({reason})", example)
 
-    def str(self, name: str, default: Any = _REQUIRED, *, example: str = "text") -> Any:
+    def str(self, name: builtins.str, default: Any = _REQUIRED, *, example: builtins.str = "text") -> Any:
         return self._read("str", name, default, example)
 
-    def bool(self, name: str, default: Any = _REQUIRED, *, example: str = "true") -> Any:
+    def bool(self, name: builtins.str, default: Any = _REQUIRED, *, example: builtins.str = "true") -> Any:
         return self._read("bool", name, default, example)
 
     def int(
         self,
-        name: str,
+        name: builtins.str,
         default: Any = _REQUIRED,
         *,
-        example: str = "10",
+        example: builtins.str = "10",
         minimum: int | None = None,
         maximum: int | None = None,
     ) -> Any:
@@ -65,19 +68,21 @@ class _Reader:
             stop(name, f"must be at most {maximum}", example)
         return value
 
-    def float(self, name: str, default: Any = _REQUIRED, *, example: str = "0.5") -> Any:
+    def float(self, name: builtins.str, default: Any = _REQUIRED, *, example: builtins.str = "0.5") -> Any:
         return self._read("float", name, default, example)
 
-    def list(self, name: str, default: Any = _REQUIRED, *, example: str = "a,b") -> Any:
+    def list(self, name: builtins.str, default: Any = _REQUIRED, *, example: builtins.str = "a,b") -> Any:
         return self._read("list", name, default, example)
 
-    def url(self, name: str, default: Any = _REQUIRED, *, example: str, schemes: tuple[str, ...]) -> Any:
+    def url(
+        self, name: builtins.str, default: Any = _REQUIRED, *, example: builtins.str, schemes: tuple[builtins.str, ...]
+    ) -> Any:
         value = self._read("str", name, default, example)
         if value and urlsplit(value).scheme not in schemes:
             stop(name, f"must start with {' or '.join(s + '://' for s in schemes)}", example)
         return value
 
-    def choice(self, name: str, default: Any, *, choices: tuple[str, ...]) -> Any:
+    def choice(self, name: builtins.str, default: Any, *, choices: tuple[builtins.str, ...]) -> Any:
         value = self._read("str", name, default, choices[0])
         if value not in choices:
             stop(name, f"must be one of {', '.join(choices)}", choices[0])

@@ -139,10 +139,10 @@ class Up:
         self._start_web()
 
     def _start_web(self) -> None:
-        command = [sys.executable, "-m", "daphne", "-v", "0", "--no-server-name", "-b", HOST, "-p", str(self._port)]
+        daphne = [sys.executable, "-m", "config.up.web", "-v", "0", "--no-server-name"]
         # An ASGI server needs a pool of connections, see config/settings/parts/database.py.
         environment = ChainMap(self._env, {"DATABASE_POOL_SIZE": "10"})
-        self._start("web", [*command, "config.asgi:application"], environment, 5.0)
+        self._start("web", [*daphne, "-b", HOST, "-p", str(self._port), "config.asgi:application"], environment, 5.0)
         self._tree.after(0, self._look_for_web)
 
     def _look_for_web(self) -> None:

@@ -78,7 +78,7 @@ class Visit:
             self._context.expose_function("reportViolation", self._hear)
             self._context.add_init_script(_REPORT_VIOLATIONS)
         self.page = self._context.new_page()
-        self.page.on("console", lambda said: said.type == "error" and self._hear(said.text))
+        self.page.on("console", lambda said: said.type == "error" and self._hear(f"{said.text} {said.location['url']}"))
         self.page.on("pageerror", lambda error: self._hear(str(error)))
         self.page.on("request", self._ask)
         self.page.on("response", lambda answer: answer.status >= 500 and self._hear(f"{answer.status} {answer.url}"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
+from rest_framework.request import Request
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -32,3 +34,9 @@ class Anonymous:
     roles: frozenset[str] = frozenset()
     is_authenticated = False
     is_anonymous = True
+
+
+class ApiRequest(Request):
+    """A request as endpoints see it, for annotations: a `Person` asks (`Anonymous` where it is public)."""
+
+    user: Person  # type: ignore[assignment]

@@ -47,7 +47,7 @@ def _from_drf(exc: drf.APIException) -> errors.DomainError:
         case drf.UnsupportedMediaType():
             return errors.UnsupportedMediaType(str(exc.detail))
         case drf.Throttled():
-            return errors.RateLimited(retry_after_s=int(exc.wait or 1))
+            return errors.RateLimited(retry_after_s=int(getattr(exc, "wait", None) or 1))
     return errors.ServerFault()
 
 
@@ -70,9 +70,7 @@ def translate(exc: Exception) -> errors.DomainError:
             return errors.ValidationFailed(" ".join(exc.messages))
         case OperationalError() | InterfaceError():
             logger.error("database_unavailable", exc_info=exc)
-            return errors.Unavailable(
-                "The database can not be reached. Nothing was changed.", retry_after_s=5
-            )
+            return errors.Unavailable("The database can not be reached. Nothing was changed.", retry_after_s=5)
         case IntegrityError():
             # A race that the database's constraints decided; services translate those they expect.
             logger.warning("integrity_conflict", exc_info=exc)
@@ -116,9 +114,7 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response:
     """DRF's exception handler."""
     error = translate(exc)
     set_rollback()
-    response = Response(
-        body_of(error), status=error.status, headers=headers_of(error), content_type=CONTENT_TYPE
-    )
+    response = Response(body_of(error), status=error.status, headers=headers_of(error), content_type=CONTENT_TYPE)
     response.problem = error  # type: ignore[attr-defined]
     return response
 

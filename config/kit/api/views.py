@@ -24,6 +24,7 @@ from rest_framework.response import Response
 from config.kit import errors
 from config.kit.api import idempotency, problems
 from config.kit.api.paging import CursorPaging, PagePaging
+from config.kit.api.people import ApiRequest
 from config.kit.api.renderers import encoder
 from config.kit.api.schema import OperationSchema
 from config.kit.api.serializers import EmptyInput, Serializer
@@ -61,9 +62,9 @@ class APIView(drf.APIView):
             if not self.public:
                 raise
             # Where nobody needs a token, an old one keeps nobody out: whoever signs in anew may still send it.
-            request._not_authenticated()
+            request._not_authenticated()  # type: ignore[attr-defined]
 
-    def check_permissions(self, request: Request) -> None:
+    def check_permissions(self, request: Any) -> None:
         super().check_permissions(request)
         if self.roles and not (self.roles & set(request.user.roles)):
             # A door that is not for you looks like no door.
@@ -116,14 +117,14 @@ class ListView(APIView):
     def query_fields(self) -> dict[str, Any]:
         return {**self.filters, **self.paging.parameters()}
 
-    def rows(self, request: Request, values: dict[str, Any], *args: Any, **kwargs: Any) -> QuerySet:
+    def rows(self, request: ApiRequest, values: dict[str, Any], *args: Any, **kwargs: Any) -> QuerySet:
         raise NotImplementedError
 
     def shape(self) -> Callable[..., Any]:
         """A row's values to the output; the struct itself unless told."""
         return self.output
 
-    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: Any, **kwargs: Any) -> HttpResponseBase:
         values = read_query(request, query_shape_of(type(self)))  # type: ignore[arg-type]
         rows = self.rows(request, values, **kwargs)
         page = self.paging.page(rows, request, values, self.shape(), self.columns)
@@ -139,10 +140,10 @@ class DetailView(APIView):
     def query_fields(self) -> dict[str, Any]:
         return self.filters
 
-    def get_object(self, request: Request, values: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def get_object(self, request: ApiRequest, values: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         raise NotImplementedError
 
-    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: Any, **kwargs: Any) -> HttpResponseBase:
         values = read_query(request, query_shape_of(type(self)))  # type: ignore[arg-type]
         result = self.get_object(request, values, **kwargs)
         if isinstance(result, HttpResponseBase):
@@ -167,7 +168,7 @@ class CommandView(APIView):
     idempotent: ClassVar[bool] = True
     idempotency_required: ClassVar[bool] = False
 
-    def perform(self, request: Request, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def perform(self, request: ApiRequest, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         raise NotImplementedError
 
     def read(self, request: Request) -> dict[str, Any]:
@@ -178,14 +179,14 @@ class CommandView(APIView):
             body = {}
         return self.input.read(body, partial=self.partial, context={"request": request})
 
-    def _answer(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+    def _answer(self, request: Any, **kwargs: Any) -> HttpResponseBase:
         result = self.perform(request, self.read(request), **kwargs)
         if isinstance(result, HttpResponseBase):
             return result
         status = self.status if result is not None or self.status != 200 else 204
         return Response(result, status=204 if result is None and status in (200, 201) else status)
 
-    def _run(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+    def _run(self, request: Any, **kwargs: Any) -> HttpResponseBase:
         key = request.headers.get("Idempotency-Key") if request.method == "POST" and self.idempotent else None
         if key is None:
             if self.idempotency_required:
@@ -213,7 +214,7 @@ class CommandView(APIView):
     put = patch = delete = post
 
 
-def _body_of(request: Request) -> bytes:
+def _body_of(request: Any) -> bytes:
     """What tells two bodies apart: the bytes themselves, or for a form with files its fields and their digests.
 
     A multipart body is not repeated byte by byte (its boundary is made anew each time).

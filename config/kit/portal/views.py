@@ -46,6 +46,7 @@ class SignInRequired(View):
     """
 
     roles_required: Sequence[str] = ()
+    request: Any
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
@@ -71,7 +72,7 @@ class PageMixin(TemplateResponseMixin, ContextMixin):
     narrow = False
     fragment_name: str | None = None
     """The template that htmx gets for a part of the page; without one htmx gets the whole page."""
-    request: HttpRequest
+    request: Any
 
     def get_page_title(self) -> Text:
         return self.page_title

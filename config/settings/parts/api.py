@@ -48,7 +48,8 @@ IDEMPOTENCY_WINDOW = timedelta(hours=24)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Regimen API",
     "DESCRIPTION": (
-        "One API for phones, devices and integrators. The guide is in `docs/api.md`, the error codes in `docs/errors.md`."
+        "One API for phones, devices and integrators. "
+        "The guide is in `docs/api.md`, the error codes in `docs/errors.md`."
     ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from config.settings.env import BASE_DIR, env, stop
 
-DEBUG = env.bool(
-    "DEBUG", os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith((".local", ".test")), example="false"
-)
+DEBUG = env.bool("DEBUG", os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith((".local", ".test")), example="false")
 DEBUG = False if os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production") else DEBUG
 
 STATE_DIR = Path(env.str("REGIMEN_STATE_DIR", str(BASE_DIR / ".regimen"), example="/var/lib/regimen"))

@@ -41,7 +41,7 @@ def _database(name: str, url: str) -> dict[str, Any]:
         # Threads wait for a connection at most as long as a person would.
         options["pool"] = {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 10, "max_idle": 300}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.kit.database",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

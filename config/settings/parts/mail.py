@@ -8,6 +8,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT_S = env.int("EMAIL_TIMEOUT_S", 10, minimum=1, maximum=120)
 EMAIL_ADAPTER = env.str(
     "EMAIL_ADAPTER",
-    "messaging.notifications.providers.smtp.SmtpEmail" if EMAIL_URL else "messaging.notifications.providers.stored.StoredEmail",
+    "messaging.notifications.providers.smtp.SmtpEmail"
+    if EMAIL_URL
+    else "messaging.notifications.providers.stored.StoredEmail",
     example="messaging.notifications.providers.smtp.SmtpEmail",
 )

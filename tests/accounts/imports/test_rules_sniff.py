@@ -37,7 +37,7 @@ CSV = "Date,Weight (kg)\n2026-01-05,72.5\n"
         (b"\x0e\x10\x47\x00\x9c\x00\x00\x00.FIT\x00\x00", "fit"),
         (b"\x0c\x10\x47\x00\x9c\x00\x00\x00.FITx", "fit"),
         (zipped(), "zip"),
-        (gzip.compress(b"hello"), "gzip"),
+        (gzip.compress(b"hello", mtime=0), "gzip"),
         (b'<?xml version="1.0"?><HealthData/>', "xml"),
         (b"\xef\xbb\xbf\n  <gpx/>", "xml"),
         ("<gpx/>".encode("utf-16"), "xml"),

@@ -135,10 +135,10 @@ class Valkey:
 
 
 def serve(kind: str, application: str, *, log: Path, **variables: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start daphne or uvicorn with an ASGI application; answers the process, and the host with its port."""
+    """Start daphne (as `make run` does) or uvicorn with an ASGI application; answers the process and its host:port."""
     port = free_port()
     arguments = {
-        "daphne": ["-m", "daphne", "-b", "127.0.0.1", "-p", str(port), application],
+        "daphne": ["-m", "config.up.web", "-b", "127.0.0.1", "-p", str(port), application],
         "uvicorn": ["-m", "uvicorn", "--host", "127.0.0.1", "--port", str(port), "--lifespan", "off", application],
     }[kind]
     server = start(*arguments, log=log, **variables)

@@ -73,7 +73,7 @@ def test_without_urls_the_embedded_addresses_are_reserved_and_nothing_starts(rea
 def test_urls_are_read_with_everything_in_them(read: Read) -> None:
     found = _shown(read(DATABASE_URL=DATABASE_URL, REDIS_URL=REDIS_URL))
     database = found["DATABASES"]["default"]
-    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert database["ENGINE"] == "config.kit.database"
     assert (database["USER"], database["PASSWORD"]) == ("us@er", "p/w")
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example.org", "6432", "regimen")
     assert database["OPTIONS"]["sslmode"] == "require"

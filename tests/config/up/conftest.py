@@ -65,7 +65,7 @@ class Running:
         wait_for(lambda: len(self.pool()) >= 2 and self.children("beat"), 60, self.log)
 
     def children(self, what: str) -> list[int]:
-        """Our own children whose command has the word: `daphne`, `worker`, `beat`."""
+        """Our own children whose command has the word: `config.up.web`, `worker`, `beat`."""
         return [pid for pid, words in _children(self.process.pid) if what in words]
 
     def pool(self) -> list[int]:

@@ -43,7 +43,7 @@ def test_a_signal_that_comes_twice_and_to_the_whole_group_ends_everything_once(u
 
 def test_asked_to_end_while_it_starts_it_ends(up: Start) -> None:
     running = up()
-    wait_for(lambda: running.children("daphne"), 20, running.log)
+    wait_for(lambda: running.children("config.up.web"), 20, running.log)
     running.process.terminate()
     assert running.process.wait(30) == 0
     assert running.instance.pids("") == []
@@ -60,7 +60,7 @@ def test_a_kill_leaves_no_process_behind(up: Start) -> None:
 def test_a_crashed_program_is_started_again(up: Start) -> None:
     running = up()
     running.wait_until_up()
-    killed = {what: running.kill(what) for what in ("daphne", "worker", "beat")}
+    killed = {what: running.kill(what) for what in ("config.up.web", "worker", "beat")}
     wait_for(lambda: "beat was ended by SIGKILL. Starting it again" in running.log(), 10, running.log)
     running.wait_until_up()
     for what, pid in killed.items():

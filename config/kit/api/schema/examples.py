@@ -152,8 +152,9 @@ def _is(value: Any, kind: str) -> bool:
 
 
 def _within(schema: dict[str, Any], kind: str) -> float | int:
-    low, high = schema.get("minimum"), schema.get("maximum")
+    low: Any = schema.get("minimum")
+    high: Any = schema.get("maximum")
     if low is None and high is None:
         return _BY_TYPE[kind]
-    value = low if high is None else high if low is None else low + (high - low) / 4
+    value: Any = low if high is None else high if low is None else low + (high - low) / 4
     return int(value) if kind == "integer" or value == int(value) else round(value, 1)

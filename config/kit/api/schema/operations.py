@@ -31,10 +31,13 @@ def _page(view: Any) -> dict[str, Any]:
 class OperationSchema(AutoSchema):
     """What drf-spectacular asks about a view, answered from the attributes of `APIView`."""
 
+    # The supertype knows DRF's view only; its `view` is a descriptor, so the type is told here and not set.
+    view: Any
+
     def get_summary(self) -> str:
         return self.view.summary or (type(self.view).__doc__ or "").strip().split("\n")[0]
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return "\n".join(line.strip() for line in (type(self.view).__doc__ or "").strip().split("\n"))
 
     def get_tags(self) -> list[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.backends.postgresql import base
-
 from config.kit import embedded
+from config.kit.database import base
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

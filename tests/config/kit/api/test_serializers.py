@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -61,3 +62,35 @@ def test_no_value_at_all_makes_it_stumble(value: Any) -> None:
         except ValidationFailed:
             continue
         assert 20 <= read["weight_kg"] <= 500
+
+
+class Inner(Serializer):
+    place = serializers.CharField(max_length=5)
+
+
+class Outer(Serializer):
+    name = serializers.CharField()
+    inner = Inner(required=False)
+
+    def validate_name(self, value: str) -> str:
+        return f"{value} by {self.context.get('who', 'nobody')}"
+
+
+def test_nothing_of_one_input_is_left_for_the_next() -> None:
+    assert Outer.read({"name": "a", "inner": {"place": "x"}}, context={"who": "me"}) == {
+        "name": "a by me",
+        "inner": {"place": "x"},
+    }
+    with pytest.raises(ValidationFailed) as refused:
+        Outer.read({"inner": {"place": "too long"}})
+    assert {item.field for item in refused.value.errors} == {"name", "inner.place"}
+    assert Outer.read({}, partial=True) == {}
+    with pytest.raises(ValidationFailed):
+        Outer.read({})
+    assert Outer.read({"name": "b"}) == {"name": "b by nobody"}
+
+
+def test_many_at_once_read_each_their_own() -> None:
+    with ThreadPoolExecutor(16) as pool:
+        read = list(pool.map(lambda n: Outer.read({"name": str(n)}, context={"who": n}), range(2000)))
+    assert read == [{"name": f"{n} by {n}"} for n in range(2000)]

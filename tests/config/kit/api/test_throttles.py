@@ -63,3 +63,29 @@ def test_a_window_ends(settings: Any) -> None:
     assert 0 < redis.client().ttl("throttle:burst:z") <= 60
     window.clear("z")
     assert not window.hit("z").exceeded
+
+
+def test_another_key_is_read_on_the_way(settings: Any) -> None:
+    settings.THROTTLES = {"burst": "2/60"}
+    window = throttles.Window("burst")
+    redis.client().script_flush()
+    assert window.hit_beside("x", "belief", unless=b"0") == (throttles.Standing(2, 1, 60), None)
+    redis.client().set("belief", b"1")
+    standing, belief = window.hit_beside("x", "belief", unless=b"0")
+    assert (standing.count, belief) == (2, b"1")
+    redis.client().set("belief", b"0")
+    assert window.hit_beside("x", "belief", unless=b"0")[1] == b"0"
+    # What was turned away by the key has not been counted.
+    assert window.hit("x", by=0).count == 2
+
+
+def test_a_call_is_counted_once_and_one_of_an_ended_session_not_at_all(cast: Cast, three_a_minute: None) -> None:
+    cast.client.api("GET", "users/me")
+    key = f"throttle:user:{cast.client.id}"
+    assert redis.client().get(key) == b"1"
+    token, elsewhere = cast.client.token, cast.client.session_id
+    cast.client.sign_in()
+    assert cast.client.api("DELETE", f"auth/sessions/{elsewhere}").status_code == 204
+    before = redis.client().get(key)
+    assert call("GET", "users/me", Authorization=f"Bearer {token}").status_code == 401
+    assert redis.client().get(key) == before

@@ -1,0 +1,1 @@
+"""What the critical calls cost beside their floors: `make bench`. See README.md in this folder."""

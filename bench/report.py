@@ -1,0 +1,5 @@
+import json
+
+
+def render(found):
+    return json.dumps(found, indent=1)

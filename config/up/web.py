@@ -1,0 +1,13 @@
+"""`python -m config.up.web ...`: daphne, which leaves the reading of forms to Django.
+
+Twisted below it reads every form into memory before anybody asks for it, and answers an empty 400 to those that it
+does not understand: a form without a field, for which Wagtail's editor has a use, and whatever else is malformed.
+"""
+
+from daphne.cli import CommandLineInterface
+from daphne.http_protocol import WebRequest
+
+WebRequest._parsePOSTFormSubmission = False
+
+if __name__ == "__main__":
+    CommandLineInterface.entrypoint()
