@@ -93,7 +93,7 @@ def device_of(request: Request, told: dict[str, Any] | None = None) -> Device:
     return Device(
         name=told.get("name", ""),
         platform=told.get("platform", ""),
-        ip=actor.current().ip or client_ip(request),
+        ip=actor.current().ip,
         user_agent=request.headers.get("User-Agent", ""),
     )
 

@@ -29,7 +29,7 @@ _secret = method_decorator([sensitive_post_parameters(), never_cache], name="dis
 
 
 def device_of(request: HttpRequest) -> Device:
-    return Device(ip=actor.current().ip or client_ip(request), user_agent=request.headers.get("User-Agent", ""))
+    return Device(ip=actor.current().ip, user_agent=request.headers.get("User-Agent", ""))
 
 
 def begin(request: HttpRequest, signed_in: services.SignIn, *, remember: bool = False) -> None:

@@ -1,5 +1,5 @@
--- Schema snapshot be431f5281ec2eca07b7cd6856ff2403a417ed3a2a1f78c83cd726538518573f
--- {"versions": {"Django": "5.2.19", "wagtail": "8.0.1", "dj-stripe": "2.11.0"}, "migrations": {"accounts.0001_initial": "b0c29b581193", "accounts.0002_audit_log": "52888ab676e9", "admin.0001_initial": "f4716989d981", "admin.0002_logentry_remove_auto_add": "2c127e659a22", "admin.0003_logentry_add_action_flag_choices": "02700a827190", "auth.0001_initial": "845cff319606", "auth.0002_alter_permission_name_max_length": "feaf97e0e8f7", "auth.0003_alter_user_email_max_length": "9d5657b4db98", "auth.0004_alter_user_username_opts": "9538db342c9a", "auth.0005_alter_user_last_login_null": "79f60a35dc00", "auth.0006_require_contenttypes_0002": "00cb16e3405f", "auth.0007_alter_validators_add_error_messages": "115db87dc327", "auth.0008_alter_user_username_max_length": "02857f65f7d6", "auth.0009_alter_user_last_name_max_length": "19a89500e7f1", "auth.0010_alter_group_name_max_length": "0963ed6498ac", "auth.0011_update_proxy_permissions": "85a5dde708dc", "auth.0012_alter_user_first_name_max_length": "6cefbc9f8090", "coaching.0001_initial": "e2a7dc2767d9", "content.0001_initial": "47512386af23", "content.0002_home": "c138892faee9", "contenttypes.0001_initial": "35ed8489a147", "contenttypes.0002_remove_content_type_name": "7d3649407575", "django_celery_beat.0001_initial": "6bf1c79ac9f7", "django_celery_beat.0002_auto_20161118_0346": "154389d3ccb3", "django_celery_beat.0003_auto_20161209_0049": "32067fe2ba68", "django_celery_beat.0004_auto_20170221_0000": "2b4837d8d337", "django_celery_beat.0005_add_solarschedule_events_choices": "dc5500d12d7a", "django_celery_beat.0006_auto_20180210_1226": "f73a88c5f2d0", "django_celery_beat.0006_auto_20180322_0932": "3a832dc94d46", "django_celery_beat.0006_periodictask_priority": "0fb42c2b58e0", "django_celery_beat.0007_auto_20180521_0826": "47d34e3e0065", "django_celery_beat.0008_auto_20180914_1922": "ed4cfd1370ac", "django_celery_beat.0009_periodictask_headers": "f7654b6a68f4", "django_celery_beat.0010_auto_20190429_0326": "e37c3d8caabf", "django_celery_beat.0011_auto_20190508_0153": "3e4d08647542", "django_celery_beat.0012_periodictask_expire_seconds": "c1695524a50c", "django_celery_beat.0013_auto_20200609_0727": "60b4333308ae", "django_celery_beat.0014_remove_clockedschedule_enabled": "7c99113b1857", "django_celery_beat.0015_edit_solarschedule_events_choices": "e44f7595f2a0", "django_celery_beat.0016_alter_crontabschedule_timezone": "dd8460a90fd0", "django_celery_beat.0017_alter_crontabschedule_month_of_year": "4c3b35ff3885", "django_celery_beat.0018_improve_crontab_helptext": "cef998b28b99", "django_celery_beat.0019_alter_periodictasks_options": "1b1a8ca535cb", "kit.0001_initial": "102656c31229", "messaging.0001_initial": "b1d0b3163861", "sessions.0001_initial": "2aa438e2393e", "taggit.0001_initial": "99ca62a055c5", "taggit.0002_auto_20150616_2121": "9db9f3874755", "taggit.0003_taggeditem_add_unique_index": "8d474ef8ec12", "taggit.0004_alter_taggeditem_content_type_alter_taggeditem_tag": "f9d1464ef1c6", "taggit.0005_auto_20220424_2025": "0ff3cb6796cf", "taggit.0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx": "7e6afc35e33e", "waffle.0001_initial": "4519f6c11c25", "waffle.0002_auto_20161201_0958": "1c52599d563d", "waffle.0003_update_strings_for_i18n": "eb6c0fd0dc9b", "waffle.0004_update_everyone_nullbooleanfield": "feb48b8eb7a8", "wagtailadmin.0001_create_admin_access_permissions": "fcbe05ca0d60", "wagtailadmin.0002_admin": "1e2a4c541e9a", "wagtailadmin.0003_admin_managed": "620fc672b343", "wagtailadmin.0004_editingsession": "7b870aaf0095", "wagtailadmin.0005_editingsession_is_editing": "2366578b652b", "wagtailadmin.0006_formstate": "1188fcdbffa1", "wagtailcore.0001_initial": "9f53ad87c6f6", "wagtailcore.0001_squashed_0016_change_page_url_path_to_text_field": "938f305a9f38", "wagtailcore.0002_initial_data": "d984e0b825ce", "wagtailcore.0003_add_uniqueness_constraint_on_group_page_permission": "f3c13d423499", "wagtailcore.0004_page_locked": "054dd5f11e96", "wagtailcore.0005_add_page_lock_permission_to_moderators": "467294823a2d", "wagtailcore.0006_add_lock_page_permission": "fdd0c9f51908", "wagtailcore.0007_page_latest_revision_created_at": "44a498d1402e", "wagtailcore.0008_populate_latest_revision_created_at": "f0951e0de83b", "wagtailcore.0009_remove_auto_now_add_from_pagerevision_created_at": "ce9ebb7f1600", "wagtailcore.0010_change_page_owner_to_null_on_delete": "3b440fa8c743", "wagtailcore.0011_page_first_published_at": "2a344a1bc91d", "wagtailcore.0012_extend_page_slug_field": "c8ce5732aad1", "wagtailcore.0013_update_golive_expire_help_text": "058c8ebeb60a", "wagtailcore.0014_add_verbose_name": "e6342beda2c2", "wagtailcore.0015_add_more_verbose_names": "0c40c0d20c51", "wagtailcore.0016_change_page_url_path_to_text_field": "fc00e2e248e3", "wagtailcore.0017_change_edit_page_permission_description": "ccd71ad6211d", "wagtailcore.0018_pagerevision_submitted_for_moderation_index": "9c84c8a31743", "wagtailcore.0019_verbose_names_cleanup": "dd647daad29c", "wagtailcore.0020_add_index_on_page_first_published_at": "a6bee4fe81de", "wagtailcore.0021_capitalizeverbose": "afd18f829eae", "wagtailcore.0022_add_site_name": "24b2b9b04106", "wagtailcore.0023_alter_page_revision_on_delete_behaviour": "757de219a589", "wagtailcore.0024_alter_page_content_type_on_delete_behaviour": "81599e333a45", "wagtailcore.0024_collection": "fcdfe156ab59", "wagtailcore.0025_collection_initial_data": "299d294b4dcf", "wagtailcore.0026_group_collection_permission": "c164f30fd7bb", "wagtailcore.0027_fix_collection_path_collation": "f6c14ff3972d", "wagtailcore.0028_merge": "c3a7c3972fd9", "wagtailcore.0029_unicode_slugfield_dj19": "002cf4f07e51", "wagtailcore.0030_index_on_pagerevision_created_at": "d2a6d2c2cf71", "wagtailcore.0031_add_page_view_restriction_types": "9a49c448c2d8", "wagtailcore.0032_add_bulk_delete_page_permission": "549175d715c6", "wagtailcore.0033_remove_golive_expiry_help_text": "aa4d91586ada", "wagtailcore.0034_page_live_revision": "d650388923d2", "wagtailcore.0035_page_last_published_at": "54d0d7e199f3", "wagtailcore.0036_populate_page_last_published_at": "5ca7b8c7b2ee", "wagtailcore.0037_set_page_owner_editable": "4d500a605947", "wagtailcore.0038_make_first_published_at_editable": "5a987c60fe3a", "wagtailcore.0039_collectionviewrestriction": "df7d95a80ca9", "wagtailcore.0040_page_draft_title": "4c6c9eefd5e9", "wagtailcore.0041_group_collection_permissions_verbose_name_plural": "71b468024ec4", "wagtailcore.0042_index_on_pagerevision_approved_go_live_at": "2cbafdbb2ea4", "wagtailcore.0043_lock_fields": "ed3b4350910b", "wagtailcore.0044_add_unlock_grouppagepermission": "afe9599444e9", "wagtailcore.0045_assign_unlock_grouppagepermission": "cf179eed03b8", "wagtailcore.0046_site_name_remove_null": "9888cafb2328", "wagtailcore.0047_add_workflow_models": "204899691661", "wagtailcore.0048_add_default_workflows": "af78db1d42f6", "wagtailcore.0049_taskstate_finished_by": "f5f2bca3716c", "wagtailcore.0050_workflow_rejected_to_needs_changes": "5c0cdb9025c3", "wagtailcore.0051_taskstate_comment": "0e10a5d370d6", "wagtailcore.0052_pagelogentry": "246422360098", "wagtailcore.0053_locale_model": "bfd6fba56a11", "wagtailcore.0054_initial_locale": "94122ab10b32", "wagtailcore.0055_page_locale_fields": "0bfa4f4932b7", "wagtailcore.0056_page_locale_fields_populate": "a5cfb4f23860", "wagtailcore.0057_page_locale_fields_notnull": "8cb584fc83fa", "wagtailcore.0058_page_alias_of": "478581f22c80", "wagtailcore.0059_apply_collection_ordering": "36d535fa96a1", "wagtailcore.0060_fix_workflow_unique_constraint": "883117a3b45c", "wagtailcore.0061_change_promote_tab_helpt_text_and_verbose_names": "f303f2415229", "wagtailcore.0062_comment_models_and_pagesubscription": "0704ed51a560", "wagtailcore.0063_modellogentry": "7f67fc0f5c40", "wagtailcore.0064_log_timestamp_indexes": "ee7bad344df8", "wagtailcore.0065_log_entry_uuid": "a5b71e830e64", "wagtailcore.0066_collection_management_permissions": "dfc28f96014d", "wagtailcore.0067_alter_pagerevision_content_json": "2ab4c77f237f", "wagtailcore.0068_log_entry_empty_object": "c5e51c974fdc", "wagtailcore.0069_log_entry_jsonfield": "70b22160eb85", "wagtailcore.0070_rename_pagerevision_revision": "2f27c5b8f8cf", "wagtailcore.0071_populate_revision_content_type": "e8fcd9b84549", "wagtailcore.0072_alter_revision_content_type_notnull": "89429dea4c3c", "wagtailcore.0073_page_latest_revision": "e6c6f3c35138", "wagtailcore.0074_revision_object_str": "3e57999ac0b3", "wagtailcore.0075_populate_latest_revision_and_revision_object_str": "c0d75b909008", "wagtailcore.0076_modellogentry_revision": "f94bb2161f57", "wagtailcore.0077_alter_revision_user": "6b2de9b98a82", "wagtailcore.0078_referenceindex": "501b9d4ff7aa", "wagtailcore.0079_rename_taskstate_page_revision": "033f1da05246", "wagtailcore.0080_generic_workflowstate": "9c1c523444a7", "wagtailcore.0081_populate_workflowstate_content_type": "3f2c80e824b0", "wagtailcore.0082_alter_workflowstate_content_type_notnull": "017c8b764cca", "wagtailcore.0083_workflowcontenttype": "e48078055806", "wagtailcore.0084_add_default_page_permissions": "6533eff60974", "wagtailcore.0085_add_grouppagepermission_permission": "14255d76b2de", "wagtailcore.0086_populate_grouppagepermission_permission": "bd8b17615a7e", "wagtailcore.0087_alter_grouppagepermission_unique_together_and_more": "9f5bcc927b35", "wagtailcore.0088_fix_log_entry_json_timestamps": "e5afc01f4a8c", "wagtailcore.0089_log_entry_data_json_null_to_object": "06c80b0a050e", "wagtailcore.0090_remove_grouppagepermission_permission_type": "281e571eb789", "wagtailcore.0091_remove_revision_submitted_for_moderation": "66f520f7ab72", "wagtailcore.0092_alter_collectionviewrestriction_password_and_more": "44955a20f45f", "wagtailcore.0093_uploadedfile": "c02885138ca1", "wagtailcore.0094_alter_page_locale": "14d6c54cae83", "wagtailcore.0095_groupsitepermission": "578cbf14db2f", "wagtailcore.0096_referenceindex_referenceindex_source_object_and_more": "94d1cc952750", "wagtailcore.0097_baselogentry_uuid_action_timestamp_indexes": "038c7d89861a", "wagtailcore.0098_apitoken": "591ddb5d33eb", "wagtaildocs.0001_initial": "a6847d309200", "wagtaildocs.0002_initial_data": "9cc33694f10c", "wagtaildocs.0003_add_verbose_names": "2ee10fdad320", "wagtaildocs.0004_capitalizeverbose": "4651d6a0b6ce", "wagtaildocs.0005_alter_uploaded_by_user_on_delete_action": "95ba0c8e03bd", "wagtaildocs.0005_document_collection": "81f9c182c531", "wagtaildocs.0006_copy_document_permissions_to_collections": "48117f735ebe", "wagtaildocs.0007_merge": "d479b02a6ffa", "wagtaildocs.0008_document_file_size": "cc62bdd44041", "wagtaildocs.0009_document_verbose_name_plural": "4d3a685a9446", "wagtaildocs.0010_document_file_hash": "80687d1b5b7b", "wagtaildocs.0011_add_choose_permissions": "e5a96a131812", "wagtaildocs.0012_uploadeddocument": "8c60f611a5d5", "wagtaildocs.0013_delete_uploadeddocument": "da2f6d9b8afe", "wagtaildocs.0014_alter_document_file_size": "4ea1c485f5c6", "wagtailembeds.0001_initial": "4cda33758173", "wagtailembeds.0002_add_verbose_names": "3c0f0925d46f", "wagtailembeds.0003_capitalizeverbose": "c31c4986c199", "wagtailembeds.0004_embed_verbose_name_plural": "6698f3fe91fe", "wagtailembeds.0005_specify_thumbnail_url_max_length": "a87ca7d4f748", "wagtailembeds.0006_add_embed_hash": "e8767b3cb307", "wagtailembeds.0007_populate_hash": "40f72d1536da", "wagtailembeds.0008_allow_long_urls": "1dbd0da67e09", "wagtailembeds.0009_embed_cache_until": "d5bd3a7251f5", "wagtailforms.0001_initial": "49838b601217", "wagtailforms.0002_add_verbose_names": "4c71aa6dd891", "wagtailforms.0003_capitalizeverbose": "604de6dcb171", "wagtailforms.0004_add_verbose_name_plural": "930df4b312d9", "wagtailforms.0005_alter_formsubmission_form_data": "037911a825da", "wagtailimages.0001_initial": "fe18cd6be8eb", "wagtailimages.0001_squashed_0021": "daed4ad0904d", "wagtailimages.0002_initial_data": "205c11cfbd2f", "wagtailimages.0003_fix_focal_point_fields": "91d854b1dbc7", "wagtailimages.0004_make_focal_point_key_not_nullable": "d8ba85af9619", "wagtailimages.0005_make_filter_spec_unique": "20fa306ad9d5", "wagtailimages.0006_add_verbose_names": "22bd284a0633", "wagtailimages.0007_image_file_size": "2dd6a2ecbed8", "wagtailimages.0008_image_created_at_index": "fabcd0f908be", "wagtailimages.0009_capitalizeverbose": "5aa100d92443", "wagtailimages.0010_change_on_delete_behaviour": "7102fb52fe3e", "wagtailimages.0011_image_collection": "1cee56cfcdc0", "wagtailimages.0012_copy_image_permissions_to_collections": "5569501759e9", "wagtailimages.0013_make_rendition_upload_callable": "9c882b1d3e32", "wagtailimages.0014_add_filter_spec_field": "cfb5cd34b7fa", "wagtailimages.0015_fill_filter_spec_field": "4c7780373701", "wagtailimages.0016_deprecate_rendition_filter_relation": "2e201ffab6d5", "wagtailimages.0017_reduce_focal_point_key_max_length": "10eee4944904", "wagtailimages.0018_remove_rendition_filter": "05b4722063b7", "wagtailimages.0019_delete_filter": "5ea2dddeb669", "wagtailimages.0020_add-verbose-name": "19985bc6729d", "wagtailimages.0021_image_file_hash": "9b4297dd851d", "wagtailimages.0022_uploadedimage": "9793ee618627", "wagtailimages.0023_add_choose_permissions": "37f2b23c4313", "wagtailimages.0024_index_image_file_hash": "c204e1dbef4c", "wagtailimages.0025_alter_image_file_alter_rendition_file": "bba3a6ba48a0", "wagtailimages.0026_delete_uploadedimage": "7035d27dab2f", "wagtailimages.0027_image_description": "621fef7dd685", "wagtailredirects.0001_initial": "aa1e98ddab8a", "wagtailredirects.0002_add_verbose_names": "6ad4f6047285", "wagtailredirects.0003_make_site_field_editable": "8140fdb4e944", "wagtailredirects.0004_set_unique_on_path_and_site": "c38947febcf2", "wagtailredirects.0005_capitalizeverbose": "7d22e7038deb", "wagtailredirects.0006_redirect_increase_max_length": "8bd866d61544", "wagtailredirects.0007_add_autocreate_fields": "f2f08cd09dba", "wagtailredirects.0008_add_verbose_name_plural": "2597a8855952", "wagtailsearch.0001_initial": "93148b99b95c", "wagtailsearch.0002_add_verbose_names": "3c72290f71b5", "wagtailsearch.0003_remove_editors_pick": "60dede9f42ba", "wagtailsearch.0004_querydailyhits_verbose_name_plural": "79bf566c7724", "wagtailsearch.0005_create_indexentry": "2ef478982bea", "wagtailsearch.0006_customise_indexentry": "072b86ec4468", "wagtailsearch.0007_delete_editorspick": "49417cfd296b", "wagtailsearch.0008_remove_query_and_querydailyhits_models": "34205d79c48a", "wagtailsearch.0009_remove_ngram_autocomplete": "0cc43abf3445", "wagtailsearch.0010_add_text_fields": "c56cd3498aaa", "wagtailusers.0001_initial": "45a8c1ec6742", "wagtailusers.0002_add_verbose_name_on_userprofile": "2a4c434837ee", "wagtailusers.0003_add_verbose_names": "9590c0e99d19", "wagtailusers.0004_capitalizeverbose": "327e5a4b51ff", "wagtailusers.0005_make_related_name_wagtail_specific": "45dfa0294cdd", "wagtailusers.0006_userprofile_prefered_language": "636c4e036df1", "wagtailusers.0007_userprofile_current_time_zone": "435fd383a877", "wagtailusers.0008_userprofile_avatar": "2ee737254928", "wagtailusers.0009_userprofile_verbose_name_plural": "ca8286fe2e29", "wagtailusers.0010_userprofile_updated_comments_notifications": "97033bd05c08", "wagtailusers.0011_userprofile_dismissibles": "b6381984386e", "wagtailusers.0012_userprofile_theme": "fb079398fa7e", "wagtailusers.0013_userprofile_density": "934baa45fe42", "wagtailusers.0014_userprofile_contrast": "3f44752ffd8d", "wagtailusers.0015_userprofile_keyboard_shortcuts": "b861c0bc6f5a"}}
+-- Schema snapshot 57e886750e5d4c39558b533ec6744f044de6b972880559ebda41c5ea9024f438
+-- {"versions": {"Django": "5.2.19", "wagtail": "8.0.1", "dj-stripe": "2.11.0"}, "migrations": {"accounts.0001_initial": "b0c29b581193", "accounts.0002_audit_log": "52888ab676e9", "admin.0001_initial": "f4716989d981", "admin.0002_logentry_remove_auto_add": "2c127e659a22", "admin.0003_logentry_add_action_flag_choices": "02700a827190", "auth.0001_initial": "845cff319606", "auth.0002_alter_permission_name_max_length": "feaf97e0e8f7", "auth.0003_alter_user_email_max_length": "9d5657b4db98", "auth.0004_alter_user_username_opts": "9538db342c9a", "auth.0005_alter_user_last_login_null": "79f60a35dc00", "auth.0006_require_contenttypes_0002": "00cb16e3405f", "auth.0007_alter_validators_add_error_messages": "115db87dc327", "auth.0008_alter_user_username_max_length": "02857f65f7d6", "auth.0009_alter_user_last_name_max_length": "19a89500e7f1", "auth.0010_alter_group_name_max_length": "0963ed6498ac", "auth.0011_update_proxy_permissions": "85a5dde708dc", "auth.0012_alter_user_first_name_max_length": "6cefbc9f8090", "coaching.0001_initial": "e2a7dc2767d9", "content.0001_initial": "47512386af23", "content.0002_home": "e131196bfc55", "contenttypes.0001_initial": "35ed8489a147", "contenttypes.0002_remove_content_type_name": "7d3649407575", "django_celery_beat.0001_initial": "6bf1c79ac9f7", "django_celery_beat.0002_auto_20161118_0346": "154389d3ccb3", "django_celery_beat.0003_auto_20161209_0049": "32067fe2ba68", "django_celery_beat.0004_auto_20170221_0000": "2b4837d8d337", "django_celery_beat.0005_add_solarschedule_events_choices": "dc5500d12d7a", "django_celery_beat.0006_auto_20180210_1226": "f73a88c5f2d0", "django_celery_beat.0006_auto_20180322_0932": "3a832dc94d46", "django_celery_beat.0006_periodictask_priority": "0fb42c2b58e0", "django_celery_beat.0007_auto_20180521_0826": "47d34e3e0065", "django_celery_beat.0008_auto_20180914_1922": "ed4cfd1370ac", "django_celery_beat.0009_periodictask_headers": "f7654b6a68f4", "django_celery_beat.0010_auto_20190429_0326": "e37c3d8caabf", "django_celery_beat.0011_auto_20190508_0153": "3e4d08647542", "django_celery_beat.0012_periodictask_expire_seconds": "c1695524a50c", "django_celery_beat.0013_auto_20200609_0727": "60b4333308ae", "django_celery_beat.0014_remove_clockedschedule_enabled": "7c99113b1857", "django_celery_beat.0015_edit_solarschedule_events_choices": "e44f7595f2a0", "django_celery_beat.0016_alter_crontabschedule_timezone": "dd8460a90fd0", "django_celery_beat.0017_alter_crontabschedule_month_of_year": "4c3b35ff3885", "django_celery_beat.0018_improve_crontab_helptext": "cef998b28b99", "django_celery_beat.0019_alter_periodictasks_options": "1b1a8ca535cb", "kit.0001_initial": "0387284dc454", "messaging.0001_initial": "b1d0b3163861", "sessions.0001_initial": "2aa438e2393e", "taggit.0001_initial": "99ca62a055c5", "taggit.0002_auto_20150616_2121": "9db9f3874755", "taggit.0003_taggeditem_add_unique_index": "8d474ef8ec12", "taggit.0004_alter_taggeditem_content_type_alter_taggeditem_tag": "f9d1464ef1c6", "taggit.0005_auto_20220424_2025": "0ff3cb6796cf", "taggit.0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx": "7e6afc35e33e", "waffle.0001_initial": "4519f6c11c25", "waffle.0002_auto_20161201_0958": "1c52599d563d", "waffle.0003_update_strings_for_i18n": "eb6c0fd0dc9b", "waffle.0004_update_everyone_nullbooleanfield": "feb48b8eb7a8", "wagtailadmin.0001_create_admin_access_permissions": "fcbe05ca0d60", "wagtailadmin.0002_admin": "1e2a4c541e9a", "wagtailadmin.0003_admin_managed": "620fc672b343", "wagtailadmin.0004_editingsession": "7b870aaf0095", "wagtailadmin.0005_editingsession_is_editing": "2366578b652b", "wagtailadmin.0006_formstate": "1188fcdbffa1", "wagtailcore.0001_initial": "9f53ad87c6f6", "wagtailcore.0001_squashed_0016_change_page_url_path_to_text_field": "938f305a9f38", "wagtailcore.0002_initial_data": "d984e0b825ce", "wagtailcore.0003_add_uniqueness_constraint_on_group_page_permission": "f3c13d423499", "wagtailcore.0004_page_locked": "054dd5f11e96", "wagtailcore.0005_add_page_lock_permission_to_moderators": "467294823a2d", "wagtailcore.0006_add_lock_page_permission": "fdd0c9f51908", "wagtailcore.0007_page_latest_revision_created_at": "44a498d1402e", "wagtailcore.0008_populate_latest_revision_created_at": "f0951e0de83b", "wagtailcore.0009_remove_auto_now_add_from_pagerevision_created_at": "ce9ebb7f1600", "wagtailcore.0010_change_page_owner_to_null_on_delete": "3b440fa8c743", "wagtailcore.0011_page_first_published_at": "2a344a1bc91d", "wagtailcore.0012_extend_page_slug_field": "c8ce5732aad1", "wagtailcore.0013_update_golive_expire_help_text": "058c8ebeb60a", "wagtailcore.0014_add_verbose_name": "e6342beda2c2", "wagtailcore.0015_add_more_verbose_names": "0c40c0d20c51", "wagtailcore.0016_change_page_url_path_to_text_field": "fc00e2e248e3", "wagtailcore.0017_change_edit_page_permission_description": "ccd71ad6211d", "wagtailcore.0018_pagerevision_submitted_for_moderation_index": "9c84c8a31743", "wagtailcore.0019_verbose_names_cleanup": "dd647daad29c", "wagtailcore.0020_add_index_on_page_first_published_at": "a6bee4fe81de", "wagtailcore.0021_capitalizeverbose": "afd18f829eae", "wagtailcore.0022_add_site_name": "24b2b9b04106", "wagtailcore.0023_alter_page_revision_on_delete_behaviour": "757de219a589", "wagtailcore.0024_alter_page_content_type_on_delete_behaviour": "81599e333a45", "wagtailcore.0024_collection": "fcdfe156ab59", "wagtailcore.0025_collection_initial_data": "299d294b4dcf", "wagtailcore.0026_group_collection_permission": "c164f30fd7bb", "wagtailcore.0027_fix_collection_path_collation": "f6c14ff3972d", "wagtailcore.0028_merge": "c3a7c3972fd9", "wagtailcore.0029_unicode_slugfield_dj19": "002cf4f07e51", "wagtailcore.0030_index_on_pagerevision_created_at": "d2a6d2c2cf71", "wagtailcore.0031_add_page_view_restriction_types": "9a49c448c2d8", "wagtailcore.0032_add_bulk_delete_page_permission": "549175d715c6", "wagtailcore.0033_remove_golive_expiry_help_text": "aa4d91586ada", "wagtailcore.0034_page_live_revision": "d650388923d2", "wagtailcore.0035_page_last_published_at": "54d0d7e199f3", "wagtailcore.0036_populate_page_last_published_at": "5ca7b8c7b2ee", "wagtailcore.0037_set_page_owner_editable": "4d500a605947", "wagtailcore.0038_make_first_published_at_editable": "5a987c60fe3a", "wagtailcore.0039_collectionviewrestriction": "df7d95a80ca9", "wagtailcore.0040_page_draft_title": "4c6c9eefd5e9", "wagtailcore.0041_group_collection_permissions_verbose_name_plural": "71b468024ec4", "wagtailcore.0042_index_on_pagerevision_approved_go_live_at": "2cbafdbb2ea4", "wagtailcore.0043_lock_fields": "ed3b4350910b", "wagtailcore.0044_add_unlock_grouppagepermission": "afe9599444e9", "wagtailcore.0045_assign_unlock_grouppagepermission": "cf179eed03b8", "wagtailcore.0046_site_name_remove_null": "9888cafb2328", "wagtailcore.0047_add_workflow_models": "204899691661", "wagtailcore.0048_add_default_workflows": "af78db1d42f6", "wagtailcore.0049_taskstate_finished_by": "f5f2bca3716c", "wagtailcore.0050_workflow_rejected_to_needs_changes": "5c0cdb9025c3", "wagtailcore.0051_taskstate_comment": "0e10a5d370d6", "wagtailcore.0052_pagelogentry": "246422360098", "wagtailcore.0053_locale_model": "bfd6fba56a11", "wagtailcore.0054_initial_locale": "94122ab10b32", "wagtailcore.0055_page_locale_fields": "0bfa4f4932b7", "wagtailcore.0056_page_locale_fields_populate": "a5cfb4f23860", "wagtailcore.0057_page_locale_fields_notnull": "8cb584fc83fa", "wagtailcore.0058_page_alias_of": "478581f22c80", "wagtailcore.0059_apply_collection_ordering": "36d535fa96a1", "wagtailcore.0060_fix_workflow_unique_constraint": "883117a3b45c", "wagtailcore.0061_change_promote_tab_helpt_text_and_verbose_names": "f303f2415229", "wagtailcore.0062_comment_models_and_pagesubscription": "0704ed51a560", "wagtailcore.0063_modellogentry": "7f67fc0f5c40", "wagtailcore.0064_log_timestamp_indexes": "ee7bad344df8", "wagtailcore.0065_log_entry_uuid": "a5b71e830e64", "wagtailcore.0066_collection_management_permissions": "dfc28f96014d", "wagtailcore.0067_alter_pagerevision_content_json": "2ab4c77f237f", "wagtailcore.0068_log_entry_empty_object": "c5e51c974fdc", "wagtailcore.0069_log_entry_jsonfield": "70b22160eb85", "wagtailcore.0070_rename_pagerevision_revision": "2f27c5b8f8cf", "wagtailcore.0071_populate_revision_content_type": "e8fcd9b84549", "wagtailcore.0072_alter_revision_content_type_notnull": "89429dea4c3c", "wagtailcore.0073_page_latest_revision": "e6c6f3c35138", "wagtailcore.0074_revision_object_str": "3e57999ac0b3", "wagtailcore.0075_populate_latest_revision_and_revision_object_str": "c0d75b909008", "wagtailcore.0076_modellogentry_revision": "f94bb2161f57", "wagtailcore.0077_alter_revision_user": "6b2de9b98a82", "wagtailcore.0078_referenceindex": "501b9d4ff7aa", "wagtailcore.0079_rename_taskstate_page_revision": "033f1da05246", "wagtailcore.0080_generic_workflowstate": "9c1c523444a7", "wagtailcore.0081_populate_workflowstate_content_type": "3f2c80e824b0", "wagtailcore.0082_alter_workflowstate_content_type_notnull": "017c8b764cca", "wagtailcore.0083_workflowcontenttype": "e48078055806", "wagtailcore.0084_add_default_page_permissions": "6533eff60974", "wagtailcore.0085_add_grouppagepermission_permission": "14255d76b2de", "wagtailcore.0086_populate_grouppagepermission_permission": "bd8b17615a7e", "wagtailcore.0087_alter_grouppagepermission_unique_together_and_more": "9f5bcc927b35", "wagtailcore.0088_fix_log_entry_json_timestamps": "e5afc01f4a8c", "wagtailcore.0089_log_entry_data_json_null_to_object": "06c80b0a050e", "wagtailcore.0090_remove_grouppagepermission_permission_type": "281e571eb789", "wagtailcore.0091_remove_revision_submitted_for_moderation": "66f520f7ab72", "wagtailcore.0092_alter_collectionviewrestriction_password_and_more": "44955a20f45f", "wagtailcore.0093_uploadedfile": "c02885138ca1", "wagtailcore.0094_alter_page_locale": "14d6c54cae83", "wagtailcore.0095_groupsitepermission": "578cbf14db2f", "wagtailcore.0096_referenceindex_referenceindex_source_object_and_more": "94d1cc952750", "wagtailcore.0097_baselogentry_uuid_action_timestamp_indexes": "038c7d89861a", "wagtailcore.0098_apitoken": "591ddb5d33eb", "wagtaildocs.0001_initial": "a6847d309200", "wagtaildocs.0002_initial_data": "9cc33694f10c", "wagtaildocs.0003_add_verbose_names": "2ee10fdad320", "wagtaildocs.0004_capitalizeverbose": "4651d6a0b6ce", "wagtaildocs.0005_alter_uploaded_by_user_on_delete_action": "95ba0c8e03bd", "wagtaildocs.0005_document_collection": "81f9c182c531", "wagtaildocs.0006_copy_document_permissions_to_collections": "48117f735ebe", "wagtaildocs.0007_merge": "d479b02a6ffa", "wagtaildocs.0008_document_file_size": "cc62bdd44041", "wagtaildocs.0009_document_verbose_name_plural": "4d3a685a9446", "wagtaildocs.0010_document_file_hash": "80687d1b5b7b", "wagtaildocs.0011_add_choose_permissions": "e5a96a131812", "wagtaildocs.0012_uploadeddocument": "8c60f611a5d5", "wagtaildocs.0013_delete_uploadeddocument": "da2f6d9b8afe", "wagtaildocs.0014_alter_document_file_size": "4ea1c485f5c6", "wagtailembeds.0001_initial": "4cda33758173", "wagtailembeds.0002_add_verbose_names": "3c0f0925d46f", "wagtailembeds.0003_capitalizeverbose": "c31c4986c199", "wagtailembeds.0004_embed_verbose_name_plural": "6698f3fe91fe", "wagtailembeds.0005_specify_thumbnail_url_max_length": "a87ca7d4f748", "wagtailembeds.0006_add_embed_hash": "e8767b3cb307", "wagtailembeds.0007_populate_hash": "40f72d1536da", "wagtailembeds.0008_allow_long_urls": "1dbd0da67e09", "wagtailembeds.0009_embed_cache_until": "d5bd3a7251f5", "wagtailforms.0001_initial": "49838b601217", "wagtailforms.0002_add_verbose_names": "4c71aa6dd891", "wagtailforms.0003_capitalizeverbose": "604de6dcb171", "wagtailforms.0004_add_verbose_name_plural": "930df4b312d9", "wagtailforms.0005_alter_formsubmission_form_data": "037911a825da", "wagtailimages.0001_initial": "fe18cd6be8eb", "wagtailimages.0001_squashed_0021": "daed4ad0904d", "wagtailimages.0002_initial_data": "205c11cfbd2f", "wagtailimages.0003_fix_focal_point_fields": "91d854b1dbc7", "wagtailimages.0004_make_focal_point_key_not_nullable": "d8ba85af9619", "wagtailimages.0005_make_filter_spec_unique": "20fa306ad9d5", "wagtailimages.0006_add_verbose_names": "22bd284a0633", "wagtailimages.0007_image_file_size": "2dd6a2ecbed8", "wagtailimages.0008_image_created_at_index": "fabcd0f908be", "wagtailimages.0009_capitalizeverbose": "5aa100d92443", "wagtailimages.0010_change_on_delete_behaviour": "7102fb52fe3e", "wagtailimages.0011_image_collection": "1cee56cfcdc0", "wagtailimages.0012_copy_image_permissions_to_collections": "5569501759e9", "wagtailimages.0013_make_rendition_upload_callable": "9c882b1d3e32", "wagtailimages.0014_add_filter_spec_field": "cfb5cd34b7fa", "wagtailimages.0015_fill_filter_spec_field": "4c7780373701", "wagtailimages.0016_deprecate_rendition_filter_relation": "2e201ffab6d5", "wagtailimages.0017_reduce_focal_point_key_max_length": "10eee4944904", "wagtailimages.0018_remove_rendition_filter": "05b4722063b7", "wagtailimages.0019_delete_filter": "5ea2dddeb669", "wagtailimages.0020_add-verbose-name": "19985bc6729d", "wagtailimages.0021_image_file_hash": "9b4297dd851d", "wagtailimages.0022_uploadedimage": "9793ee618627", "wagtailimages.0023_add_choose_permissions": "37f2b23c4313", "wagtailimages.0024_index_image_file_hash": "c204e1dbef4c", "wagtailimages.0025_alter_image_file_alter_rendition_file": "bba3a6ba48a0", "wagtailimages.0026_delete_uploadedimage": "7035d27dab2f", "wagtailimages.0027_image_description": "621fef7dd685", "wagtailredirects.0001_initial": "aa1e98ddab8a", "wagtailredirects.0002_add_verbose_names": "6ad4f6047285", "wagtailredirects.0003_make_site_field_editable": "8140fdb4e944", "wagtailredirects.0004_set_unique_on_path_and_site": "c38947febcf2", "wagtailredirects.0005_capitalizeverbose": "7d22e7038deb", "wagtailredirects.0006_redirect_increase_max_length": "8bd866d61544", "wagtailredirects.0007_add_autocreate_fields": "f2f08cd09dba", "wagtailredirects.0008_add_verbose_name_plural": "2597a8855952", "wagtailsearch.0001_initial": "93148b99b95c", "wagtailsearch.0002_add_verbose_names": "3c72290f71b5", "wagtailsearch.0003_remove_editors_pick": "60dede9f42ba", "wagtailsearch.0004_querydailyhits_verbose_name_plural": "79bf566c7724", "wagtailsearch.0005_create_indexentry": "2ef478982bea", "wagtailsearch.0006_customise_indexentry": "072b86ec4468", "wagtailsearch.0007_delete_editorspick": "49417cfd296b", "wagtailsearch.0008_remove_query_and_querydailyhits_models": "34205d79c48a", "wagtailsearch.0009_remove_ngram_autocomplete": "0cc43abf3445", "wagtailsearch.0010_add_text_fields": "c56cd3498aaa", "wagtailusers.0001_initial": "45a8c1ec6742", "wagtailusers.0002_add_verbose_name_on_userprofile": "2a4c434837ee", "wagtailusers.0003_add_verbose_names": "9590c0e99d19", "wagtailusers.0004_capitalizeverbose": "327e5a4b51ff", "wagtailusers.0005_make_related_name_wagtail_specific": "45dfa0294cdd", "wagtailusers.0006_userprofile_prefered_language": "636c4e036df1", "wagtailusers.0007_userprofile_current_time_zone": "435fd383a877", "wagtailusers.0008_userprofile_avatar": "2ee737254928", "wagtailusers.0009_userprofile_verbose_name_plural": "ca8286fe2e29", "wagtailusers.0010_userprofile_updated_comments_notifications": "97033bd05c08", "wagtailusers.0011_userprofile_dismissibles": "b6381984386e", "wagtailusers.0012_userprofile_theme": "fb079398fa7e", "wagtailusers.0013_userprofile_density": "934baa45fe42", "wagtailusers.0014_userprofile_contrast": "3f44752ffd8d", "wagtailusers.0015_userprofile_keyboard_shortcuts": "b861c0bc6f5a"}}
 
 
 
@@ -101,7 +101,7 @@ CREATE TABLE public.accounts_branchlink (
     kind character varying(8) NOT NULL,
     branch_id uuid NOT NULL,
     user_id uuid NOT NULL,
-    CONSTRAINT branch_link_kind_known CHECK (((kind)::text = ANY ((ARRAY['member'::character varying, 'staff'::character varying])::text[])))
+    CONSTRAINT branch_link_kind_known CHECK (((kind)::text = ANY (ARRAY[('member'::character varying)::text, ('staff'::character varying)::text])))
 );
 
 
@@ -118,8 +118,8 @@ CREATE TABLE public.accounts_carerelationship (
     opened_by_id uuid,
     specialist_id uuid NOT NULL,
     CONSTRAINT care_not_of_oneself CHECK ((NOT (client_id = specialist_id))),
-    CONSTRAINT care_opening_known CHECK (((opened_because)::text = ANY ((ARRAY['appointment'::character varying, 'enrolment'::character varying, 'assignment'::character varying, 'invitation'::character varying])::text[]))),
-    CONSTRAINT care_scope_known CHECK (((scope)::text = ANY ((ARRAY['training'::character varying, 'nutrition'::character varying, 'all'::character varying])::text[]))),
+    CONSTRAINT care_opening_known CHECK (((opened_because)::text = ANY (ARRAY[('appointment'::character varying)::text, ('enrolment'::character varying)::text, ('assignment'::character varying)::text, ('invitation'::character varying)::text]))),
+    CONSTRAINT care_scope_known CHECK (((scope)::text = ANY (ARRAY[('training'::character varying)::text, ('nutrition'::character varying)::text, ('all'::character varying)::text]))),
     CONSTRAINT care_until_after_since CHECK (((until IS NULL) OR (until >= since)))
 );
 
@@ -153,8 +153,8 @@ CREATE TABLE public.accounts_importrun (
     CONSTRAINT accounts_importrun_rows_read_check CHECK ((rows_read >= 0)),
     CONSTRAINT accounts_importrun_rows_refused_check CHECK ((rows_refused >= 0)),
     CONSTRAINT import_every_row_accounted_for CHECK ((rows_read = ((rows_created + rows_duplicate) + rows_refused))),
-    CONSTRAINT import_kind_known CHECK (((kind)::text = ANY ((ARRAY['measurements_csv'::character varying, 'fit_weight'::character varying])::text[]))),
-    CONSTRAINT import_state_known CHECK (((state)::text = ANY ((ARRAY['uploaded'::character varying, 'needs_answer'::character varying, 'checked'::character varying, 'running'::character varying, 'done'::character varying, 'refused'::character varying, 'failed'::character varying, 'cancelled'::character varying])::text[])))
+    CONSTRAINT import_kind_known CHECK (((kind)::text = ANY (ARRAY[('measurements_csv'::character varying)::text, ('fit_weight'::character varying)::text]))),
+    CONSTRAINT import_state_known CHECK (((state)::text = ANY (ARRAY[('uploaded'::character varying)::text, ('needs_answer'::character varying)::text, ('checked'::character varying)::text, ('running'::character varying)::text, ('done'::character varying)::text, ('refused'::character varying)::text, ('failed'::character varying)::text, ('cancelled'::character varying)::text])))
 );
 
 
@@ -169,7 +169,7 @@ CREATE TABLE public.accounts_onetimetoken (
     expires_at timestamp with time zone NOT NULL,
     used_at timestamp with time zone,
     user_id uuid NOT NULL,
-    CONSTRAINT one_time_token_purpose_known CHECK (((purpose)::text = ANY ((ARRAY['verify_email'::character varying, 'reset_password'::character varying])::text[])))
+    CONSTRAINT one_time_token_purpose_known CHECK (((purpose)::text = ANY (ARRAY[('verify_email'::character varying)::text, ('reset_password'::character varying)::text])))
 );
 
 
@@ -201,9 +201,9 @@ CREATE TABLE public.accounts_profile (
     language character varying(8) NOT NULL,
     units character varying(8) NOT NULL,
     updated_at timestamp with time zone NOT NULL,
-    CONSTRAINT profile_gender_known CHECK (((gender)::text = ANY ((ARRAY[''::character varying, 'male'::character varying, 'female'::character varying, 'other'::character varying, 'prefer_not_to_say'::character varying])::text[]))),
+    CONSTRAINT profile_gender_known CHECK (((gender)::text = ANY (ARRAY[(''::character varying)::text, ('male'::character varying)::text, ('female'::character varying)::text, ('other'::character varying)::text, ('prefer_not_to_say'::character varying)::text]))),
     CONSTRAINT profile_height_range CHECK (((height_cm IS NULL) OR ((height_cm >= (50)::numeric) AND (height_cm <= (300)::numeric)))),
-    CONSTRAINT profile_units_known CHECK (((units)::text = ANY ((ARRAY['metric'::character varying, 'imperial'::character varying])::text[])))
+    CONSTRAINT profile_units_known CHECK (((units)::text = ANY (ARRAY[('metric'::character varying)::text, ('imperial'::character varying)::text])))
 );
 
 
@@ -227,8 +227,8 @@ CREATE TABLE public.accounts_session (
     rotation_key_hash bytea,
     user_id uuid NOT NULL,
     CONSTRAINT accounts_session_generation_check CHECK ((generation >= 0)),
-    CONSTRAINT session_kind_known CHECK (((kind)::text = ANY ((ARRAY['api'::character varying, 'portal'::character varying])::text[]))),
-    CONSTRAINT session_revoked_with_reason CHECK ((((revoked_at IS NULL) AND ((revoked_because)::text = ''::text)) OR ((revoked_at IS NOT NULL) AND ((revoked_because)::text = ANY ((ARRAY['signed_out'::character varying, 'revoked'::character varying, 'reused_token'::character varying, 'password_changed'::character varying, 'suspended'::character varying, 'expired'::character varying])::text[])))))
+    CONSTRAINT session_kind_known CHECK (((kind)::text = ANY (ARRAY[('api'::character varying)::text, ('portal'::character varying)::text]))),
+    CONSTRAINT session_revoked_with_reason CHECK ((((revoked_at IS NULL) AND ((revoked_because)::text = ''::text)) OR ((revoked_at IS NOT NULL) AND ((revoked_because)::text = ANY (ARRAY[('signed_out'::character varying)::text, ('revoked'::character varying)::text, ('reused_token'::character varying)::text, ('password_changed'::character varying)::text, ('suspended'::character varying)::text, ('expired'::character varying)::text])))))
 );
 
 
@@ -253,7 +253,7 @@ CREATE TABLE public.accounts_user (
     CONSTRAINT user_email_null_not_empty CHECK (((email IS NULL) OR (NOT (((email)::text = ''::text) AND (email IS NOT NULL))))),
     CONSTRAINT user_phone_e164 CHECK ((((phone)::text = ''::text) OR ((phone)::text ~ '^\+[1-9][0-9]{6,14}$'::text))),
     CONSTRAINT user_roles_known CHECK ((roles <@ ARRAY['client'::character varying(20), 'trainer'::character varying(20), 'nutritionist'::character varying(20), 'front_desk'::character varying(20), 'branch_manager'::character varying(20), 'editor'::character varying(20), 'admin'::character varying(20)])),
-    CONSTRAINT user_status_known CHECK (((status)::text = ANY ((ARRAY['pending_verification'::character varying, 'active'::character varying, 'suspended'::character varying, 'deletion_scheduled'::character varying])::text[]))),
+    CONSTRAINT user_status_known CHECK (((status)::text = ANY (ARRAY[('pending_verification'::character varying)::text, ('active'::character varying)::text, ('suspended'::character varying)::text, ('deletion_scheduled'::character varying)::text]))),
     CONSTRAINT user_verified_has_email CHECK (((email_verified_at IS NULL) OR (email IS NOT NULL)))
 );
 
@@ -417,7 +417,7 @@ CREATE TABLE public.coaching_measurement (
     CONSTRAINT measurement_not_empty CHECK (((weight_kg IS NOT NULL) OR (body_fat_pct IS NOT NULL) OR (muscle_mass_kg IS NOT NULL) OR (bmr_kcal IS NOT NULL) OR (systolic IS NOT NULL) OR (diastolic IS NOT NULL) OR (resting_hr IS NOT NULL) OR (neck_cm IS NOT NULL) OR (chest_cm IS NOT NULL) OR (waist_cm IS NOT NULL) OR (hips_cm IS NOT NULL) OR (thigh_l_cm IS NOT NULL) OR (thigh_r_cm IS NOT NULL) OR (upper_arm_l_cm IS NOT NULL) OR (upper_arm_r_cm IS NOT NULL) OR (calf_l_cm IS NOT NULL) OR (calf_r_cm IS NOT NULL) OR (forearm_l_cm IS NOT NULL) OR (forearm_r_cm IS NOT NULL) OR (chest_fold_mm IS NOT NULL) OR (abdomen_fold_mm IS NOT NULL) OR (thigh_fold_mm IS NOT NULL) OR (triceps_fold_mm IS NOT NULL) OR (subscapular_fold_mm IS NOT NULL) OR (suprailiac_fold_mm IS NOT NULL) OR (midaxillary_fold_mm IS NOT NULL) OR (biceps_fold_mm IS NOT NULL))),
     CONSTRAINT measurement_pressure_pair CHECK ((((diastolic IS NULL) AND (systolic IS NULL)) OR ((diastolic IS NOT NULL) AND (systolic > diastolic) AND (systolic IS NOT NULL)))),
     CONSTRAINT measurement_resting_hr_range CHECK (((resting_hr IS NULL) OR ((resting_hr >= 20) AND (resting_hr <= 250)))),
-    CONSTRAINT measurement_source_known CHECK (((source)::text = ANY ((ARRAY['manual'::character varying, 'specialist'::character varying, 'scale'::character varying, 'body_scan'::character varying, 'import'::character varying])::text[]))),
+    CONSTRAINT measurement_source_known CHECK (((source)::text = ANY (ARRAY[('manual'::character varying)::text, ('specialist'::character varying)::text, ('scale'::character varying)::text, ('body_scan'::character varying)::text, ('import'::character varying)::text]))),
     CONSTRAINT measurement_subscapular_fold_mm_range CHECK (((subscapular_fold_mm IS NULL) OR ((subscapular_fold_mm >= (1)::numeric) AND (subscapular_fold_mm <= (120)::numeric)))),
     CONSTRAINT measurement_suprailiac_fold_mm_range CHECK (((suprailiac_fold_mm IS NULL) OR ((suprailiac_fold_mm >= (1)::numeric) AND (suprailiac_fold_mm <= (120)::numeric)))),
     CONSTRAINT measurement_systolic_range CHECK (((systolic IS NULL) OR ((systolic >= 40) AND (systolic <= 300)))),
@@ -681,6 +681,33 @@ CREATE TABLE public.kit_faileddelivery (
 
 
 
+CREATE TABLE public.kit_featureflag (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    name character varying(60) NOT NULL,
+    everyone boolean,
+    share_percent smallint,
+    note text NOT NULL,
+    CONSTRAINT kit_featureflag_share CHECK (((share_percent IS NULL) OR (share_percent <= 100))),
+    CONSTRAINT kit_featureflag_share_percent_check CHECK ((share_percent >= 0))
+);
+
+
+
+CREATE TABLE public.kit_featureflagrule (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    user_id uuid,
+    role character varying(40) NOT NULL,
+    is_on boolean NOT NULL,
+    flag_id uuid NOT NULL,
+    CONSTRAINT kit_featureflagrule_person_or_role CHECK ((((user_id IS NOT NULL) AND ((role)::text = ''::text)) OR ((user_id IS NULL) AND (NOT ((role)::text = ''::text)))))
+);
+
+
+
 CREATE TABLE public.kit_idempotentanswer (
     scope character varying(80) NOT NULL,
     key character varying(255) NOT NULL,
@@ -707,7 +734,33 @@ CREATE TABLE public.kit_outboxevent (
     claimed_at timestamp with time zone,
     CONSTRAINT kit_outboxevent_version_check CHECK ((version >= 0)),
     CONSTRAINT outbox_event_named CHECK (((version >= 1) AND (NOT ((name)::text = ''::text)))),
-    CONSTRAINT outbox_event_state CHECK (((state)::text = ANY ((ARRAY['pending'::character varying, 'settled'::character varying])::text[])))
+    CONSTRAINT outbox_event_state CHECK (((state)::text = ANY (ARRAY[('pending'::character varying)::text, ('settled'::character varying)::text])))
+);
+
+
+
+CREATE TABLE public.kit_outsidecall (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    provider character varying(60) NOT NULL,
+    day date NOT NULL,
+    calls bigint NOT NULL,
+    failures bigint NOT NULL,
+    timeouts bigint NOT NULL,
+    declined bigint NOT NULL,
+    retries bigint NOT NULL,
+    refused_by_breaker bigint NOT NULL,
+    refused_by_limit bigint NOT NULL,
+    served_from_cache bigint NOT NULL,
+    served_stale bigint NOT NULL,
+    received_bytes bigint NOT NULL,
+    duration_ms bigint NOT NULL,
+    cost_micros bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    last_success_at timestamp with time zone,
+    last_failure_at timestamp with time zone,
+    last_failure character varying(60) NOT NULL
 );
 
 
@@ -753,9 +806,9 @@ CREATE TABLE public.messaging_notification (
     CONSTRAINT messaging_notification_attempts_check CHECK ((attempts >= 0)),
     CONSTRAINT messaging_notification_edition_check CHECK ((edition >= 0)),
     CONSTRAINT notification_channel_known CHECK (((channel)::text = 'email'::text)),
-    CONSTRAINT notification_says_why CHECK (((NOT ((state)::text = ANY ((ARRAY['failed'::character varying, 'suppressed'::character varying])::text[]))) OR (NOT ((reason)::text = ''::text)))),
-    CONSTRAINT notification_sent_has_time CHECK ((((sent_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['sent'::character varying, 'delivered'::character varying])::text[]))) OR (NOT ((state)::text = ANY ((ARRAY['sent'::character varying, 'delivered'::character varying])::text[]))))),
-    CONSTRAINT notification_waits_or_is_over CHECK ((((next_attempt_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['scheduled'::character varying, 'queued'::character varying, 'sending'::character varying])::text[]))) OR ((facts IS NULL) AND (next_attempt_at IS NULL) AND ((state)::text = ANY ((ARRAY['sent'::character varying, 'delivered'::character varying, 'failed'::character varying, 'suppressed'::character varying])::text[])))))
+    CONSTRAINT notification_says_why CHECK (((NOT ((state)::text = ANY (ARRAY[('failed'::character varying)::text, ('suppressed'::character varying)::text]))) OR (NOT ((reason)::text = ''::text)))),
+    CONSTRAINT notification_sent_has_time CHECK ((((sent_at IS NOT NULL) AND ((state)::text = ANY (ARRAY[('sent'::character varying)::text, ('delivered'::character varying)::text]))) OR (NOT ((state)::text = ANY (ARRAY[('sent'::character varying)::text, ('delivered'::character varying)::text]))))),
+    CONSTRAINT notification_waits_or_is_over CHECK ((((next_attempt_at IS NOT NULL) AND ((state)::text = ANY (ARRAY[('scheduled'::character varying)::text, ('queued'::character varying)::text, ('sending'::character varying)::text]))) OR ((facts IS NULL) AND (next_attempt_at IS NULL) AND ((state)::text = ANY (ARRAY[('sent'::character varying)::text, ('delivered'::character varying)::text, ('failed'::character varying)::text, ('suppressed'::character varying)::text])))))
 );
 
 
@@ -2117,106 +2170,118 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 197	Can change profile	49	change_profile
 198	Can delete profile	49	delete_profile
 199	Can view profile	49	view_profile
-200	Can add idempotent answer	50	add_idempotentanswer
-201	Can change idempotent answer	50	change_idempotentanswer
-202	Can delete idempotent answer	50	delete_idempotentanswer
-203	Can view idempotent answer	50	view_idempotentanswer
-204	Can add outbox event	51	add_outboxevent
-205	Can change outbox event	51	change_outboxevent
-206	Can delete outbox event	51	delete_outboxevent
-207	Can view outbox event	51	view_outboxevent
-208	Can add receipt	52	add_receipt
-209	Can change receipt	52	change_receipt
-210	Can delete receipt	52	delete_receipt
-211	Can view receipt	52	view_receipt
-212	Can add failed delivery	53	add_faileddelivery
-213	Can change failed delivery	53	change_faileddelivery
-214	Can delete failed delivery	53	delete_faileddelivery
-215	Can view failed delivery	53	view_faileddelivery
-216	Can add form submission	54	add_formsubmission
-217	Can change form submission	54	change_formsubmission
-218	Can delete form submission	54	delete_formsubmission
-219	Can view form submission	54	view_formsubmission
-220	Can add embed	55	add_embed
-221	Can change embed	55	change_embed
-222	Can delete embed	55	delete_embed
-223	Can view embed	55	view_embed
-224	Can add user profile	56	add_userprofile
-225	Can change user profile	56	change_userprofile
-226	Can delete user profile	56	delete_userprofile
-227	Can view user profile	56	view_userprofile
-228	Can add index entry	57	add_indexentry
-229	Can change index entry	57	change_indexentry
-230	Can delete index entry	57	delete_indexentry
-231	Can view index entry	57	view_indexentry
-232	Can add form state	58	add_formstate
-233	Can change form state	58	change_formstate
-234	Can delete form state	58	delete_formstate
-235	Can view form state	58	view_formstate
-236	Can add tag	59	add_tag
-237	Can change tag	59	change_tag
-238	Can delete tag	59	delete_tag
-239	Can view tag	59	view_tag
-240	Can add tagged item	60	add_taggeditem
-241	Can change tagged item	60	change_taggeditem
-242	Can delete tagged item	60	delete_taggeditem
-243	Can view tagged item	60	view_taggeditem
-244	Can add log entry	61	add_logentry
-245	Can change log entry	61	change_logentry
-246	Can delete log entry	61	delete_logentry
-247	Can view log entry	61	view_logentry
-248	Can add permission	62	add_permission
-249	Can change permission	62	change_permission
-250	Can delete permission	62	delete_permission
-251	Can view permission	62	view_permission
-252	Can add group	63	add_group
-253	Can change group	63	change_group
-254	Can delete group	63	delete_group
-255	Can view group	63	view_group
-256	Can add content type	64	add_contenttype
-257	Can change content type	64	change_contenttype
-258	Can delete content type	64	delete_contenttype
-259	Can view content type	64	view_contenttype
-260	Can add session	65	add_session
-261	Can change session	65	change_session
-262	Can delete session	65	delete_session
-263	Can view session	65	view_session
-264	Can add crontab	66	add_crontabschedule
-265	Can change crontab	66	change_crontabschedule
-266	Can delete crontab	66	delete_crontabschedule
-267	Can view crontab	66	view_crontabschedule
-268	Can add interval	67	add_intervalschedule
-269	Can change interval	67	change_intervalschedule
-270	Can delete interval	67	delete_intervalschedule
-271	Can view interval	67	view_intervalschedule
-272	Can add periodic task	68	add_periodictask
-273	Can change periodic task	68	change_periodictask
-274	Can delete periodic task	68	delete_periodictask
-275	Can view periodic task	68	view_periodictask
-276	Can add periodic task track	69	add_periodictasks
-277	Can change periodic task track	69	change_periodictasks
-278	Can delete periodic task track	69	delete_periodictasks
-279	Can view periodic task track	69	view_periodictasks
-280	Can add solar event	70	add_solarschedule
-281	Can change solar event	70	change_solarschedule
-282	Can delete solar event	70	delete_solarschedule
-283	Can view solar event	70	view_solarschedule
-284	Can add clocked	71	add_clockedschedule
-285	Can change clocked	71	change_clockedschedule
-286	Can delete clocked	71	delete_clockedschedule
-287	Can view clocked	71	view_clockedschedule
-288	Can add Flag	72	add_flag
-289	Can change Flag	72	change_flag
-290	Can delete Flag	72	delete_flag
-291	Can view Flag	72	view_flag
-292	Can add Sample	73	add_sample
-293	Can change Sample	73	change_sample
-294	Can delete Sample	73	delete_sample
-295	Can view Sample	73	view_sample
-296	Can add Switch	74	add_switch
-297	Can change Switch	74	change_switch
-298	Can delete Switch	74	delete_switch
-299	Can view Switch	74	view_switch
+200	Can add feature flag	50	add_featureflag
+201	Can change feature flag	50	change_featureflag
+202	Can delete feature flag	50	delete_featureflag
+203	Can view feature flag	50	view_featureflag
+204	Can add idempotent answer	51	add_idempotentanswer
+205	Can change idempotent answer	51	change_idempotentanswer
+206	Can delete idempotent answer	51	delete_idempotentanswer
+207	Can view idempotent answer	51	view_idempotentanswer
+208	Can add outbox event	52	add_outboxevent
+209	Can change outbox event	52	change_outboxevent
+210	Can delete outbox event	52	delete_outboxevent
+211	Can view outbox event	52	view_outboxevent
+212	Can add outside service, day	53	add_outsidecall
+213	Can change outside service, day	53	change_outsidecall
+214	Can delete outside service, day	53	delete_outsidecall
+215	Can view outside service, day	53	view_outsidecall
+216	Can add receipt	54	add_receipt
+217	Can change receipt	54	change_receipt
+218	Can delete receipt	54	delete_receipt
+219	Can view receipt	54	view_receipt
+220	Can add rule	55	add_featureflagrule
+221	Can change rule	55	change_featureflagrule
+222	Can delete rule	55	delete_featureflagrule
+223	Can view rule	55	view_featureflagrule
+224	Can add failed delivery	56	add_faileddelivery
+225	Can change failed delivery	56	change_faileddelivery
+226	Can delete failed delivery	56	delete_faileddelivery
+227	Can view failed delivery	56	view_faileddelivery
+228	Can add form submission	57	add_formsubmission
+229	Can change form submission	57	change_formsubmission
+230	Can delete form submission	57	delete_formsubmission
+231	Can view form submission	57	view_formsubmission
+232	Can add embed	58	add_embed
+233	Can change embed	58	change_embed
+234	Can delete embed	58	delete_embed
+235	Can view embed	58	view_embed
+236	Can add user profile	59	add_userprofile
+237	Can change user profile	59	change_userprofile
+238	Can delete user profile	59	delete_userprofile
+239	Can view user profile	59	view_userprofile
+240	Can add index entry	60	add_indexentry
+241	Can change index entry	60	change_indexentry
+242	Can delete index entry	60	delete_indexentry
+243	Can view index entry	60	view_indexentry
+244	Can add form state	61	add_formstate
+245	Can change form state	61	change_formstate
+246	Can delete form state	61	delete_formstate
+247	Can view form state	61	view_formstate
+248	Can add tag	62	add_tag
+249	Can change tag	62	change_tag
+250	Can delete tag	62	delete_tag
+251	Can view tag	62	view_tag
+252	Can add tagged item	63	add_taggeditem
+253	Can change tagged item	63	change_taggeditem
+254	Can delete tagged item	63	delete_taggeditem
+255	Can view tagged item	63	view_taggeditem
+256	Can add log entry	64	add_logentry
+257	Can change log entry	64	change_logentry
+258	Can delete log entry	64	delete_logentry
+259	Can view log entry	64	view_logentry
+260	Can add permission	65	add_permission
+261	Can change permission	65	change_permission
+262	Can delete permission	65	delete_permission
+263	Can view permission	65	view_permission
+264	Can add group	66	add_group
+265	Can change group	66	change_group
+266	Can delete group	66	delete_group
+267	Can view group	66	view_group
+268	Can add content type	67	add_contenttype
+269	Can change content type	67	change_contenttype
+270	Can delete content type	67	delete_contenttype
+271	Can view content type	67	view_contenttype
+272	Can add session	68	add_session
+273	Can change session	68	change_session
+274	Can delete session	68	delete_session
+275	Can view session	68	view_session
+276	Can add crontab	69	add_crontabschedule
+277	Can change crontab	69	change_crontabschedule
+278	Can delete crontab	69	delete_crontabschedule
+279	Can view crontab	69	view_crontabschedule
+280	Can add interval	70	add_intervalschedule
+281	Can change interval	70	change_intervalschedule
+282	Can delete interval	70	delete_intervalschedule
+283	Can view interval	70	view_intervalschedule
+284	Can add periodic task	71	add_periodictask
+285	Can change periodic task	71	change_periodictask
+286	Can delete periodic task	71	delete_periodictask
+287	Can view periodic task	71	view_periodictask
+288	Can add periodic task track	72	add_periodictasks
+289	Can change periodic task track	72	change_periodictasks
+290	Can delete periodic task track	72	delete_periodictasks
+291	Can view periodic task track	72	view_periodictasks
+292	Can add solar event	73	add_solarschedule
+293	Can change solar event	73	change_solarschedule
+294	Can delete solar event	73	delete_solarschedule
+295	Can view solar event	73	view_solarschedule
+296	Can add clocked	74	add_clockedschedule
+297	Can change clocked	74	change_clockedschedule
+298	Can delete clocked	74	delete_clockedschedule
+299	Can view clocked	74	view_clockedschedule
+300	Can add Flag	75	add_flag
+301	Can change Flag	75	change_flag
+302	Can delete Flag	75	delete_flag
+303	Can view Flag	75	view_flag
+304	Can add Sample	76	add_sample
+305	Can change Sample	76	change_sample
+306	Can delete Sample	76	delete_sample
+307	Can view Sample	76	view_sample
+308	Can add Switch	77	add_switch
+309	Can change Switch	77	change_switch
+310	Can delete Switch	77	delete_switch
+311	Can view Switch	77	view_switch
 \.
 
 
@@ -2227,7 +2292,7 @@ COPY public.coaching_measurement (id, created_at, updated_at, date, "time", weig
 
 
 COPY public.content_homepage (page_ptr_id, sections) FROM stdin;
-3	[{"id": "ecea1be2-77c5-4527-aa9b-040aeb06d882", "type": "hero", "value": {"lead": "Train, eat, measure and talk to the people who coach you, in one place. Every number you see says what it means and what to do next.", "note": "A name and an e-mail address are enough. No card.", "exhibit": true, "heading": "A plan you can keep.", "primary": {"page": null, "text": "Create your account", "address": "/sign-up/"}, "secondary": {"page": null, "text": "See how it works", "address": "#how"}}}, {"id": "d17987e1-1dce-4931-af7a-4e856cf095aa", "type": "features", "value": {"lead": "Most plans fail between the gym and the kitchen. Here both are looked after by the same people.", "items": [{"id": "b7feb890-6eb4-4639-8a76-ec8b12f442c1", "type": "item", "value": {"text": "Open today’s workout and see what you lifted last time beside each set. Logging one takes a thumb and two seconds.", "title": "Train", "drawing": "train"}}, {"id": "923d7ad4-e34a-4b0c-b69c-a7ec46a60142", "type": "item", "value": {"text": "Targets come from your own body and week, with the formula named. Food you know, in portions you use.", "title": "Eat", "drawing": "eat"}}, {"id": "ce4c7d22-1de2-4ad2-8da2-65a1f787d2a0", "type": "item", "value": {"text": "Weight, waist and more, drawn as a trend that does not jump with every glass of water.", "title": "Measure", "drawing": "trend"}}, {"id": "55f6ba64-4cab-461e-b826-a7705b7c9948", "type": "item", "value": {"text": "Your trainer and your nutritionist see what you share with them, answer you, and meet you when it helps.", "title": "Talk", "drawing": "talk"}}], "heading": "Four things that belong together"}}, {"id": "955d7562-c93e-408f-9df4-5b9d02ca4446", "type": "steps", "value": {"items": [{"id": "ea16de27-f147-415b-a352-3fafa0ef3b14", "type": "item", "value": {"text": "It is yours, and it costs nothing to look around.", "title": "Make an account"}}, {"id": "cd7cf24f-9779-43ad-a979-5291e4ddf09f", "type": "item", "value": {"text": "A first weight or waist, and what you would like to change. Two taps each.", "title": "Say where you stand"}}, {"id": "12a1e316-7649-4d3f-8938-7f2e7ba069ec", "type": "item", "value": {"text": "Set it up with a specialist who looks after you, or begin on your own.", "title": "Get a plan"}}, {"id": "ff8e0032-8edd-4dfe-9d3a-a51b6c004590", "type": "item", "value": {"text": "See what moved and what did not. Then change one thing, not ten.", "title": "Look back once a week"}}], "heading": "How it works"}}, {"id": "163b0cfb-b10f-4d04-8d1e-f94bd1f7f88e", "type": "statements", "value": {"items": [{"id": "2ba6d715-dcfd-47e5-ab84-ea27aa6bc988", "type": "item", "value": {"text": "It is for you and the specialists who look after you, for as long as they do. Whoever opens it is written down.", "title": "Your health data stays with you"}}, {"id": "e751dbca-3f6c-44fb-b967-9d866dcabc75", "type": "item", "value": {"text": "Each figure names its formula and what went into it. Where something is missing, we say so instead of guessing.", "title": "Numbers say where they come from"}}, {"id": "e288dff7-4a5c-49c1-8e54-3e4684a23c61", "type": "item", "value": {"text": "You logged four of seven days, it says. Not that you missed three.", "title": "Progress without blame"}}], "heading": "What we keep to"}}, {"id": "bea2941c-00e7-4fad-b2fb-fb62cc1ef3b3", "type": "questions", "value": {"items": [{"id": "25d8a88e-ddf0-479d-88b3-d453e0a2d2d0", "type": "item", "value": {"answer": "<p>No. You can log and measure on your own, and ask a specialist to join whenever you like.</p>", "question": "Do I need a trainer to begin?"}}, {"id": "92fa43fa-c4c4-4c6b-9e4e-ff376eaae179", "type": "item", "value": {"answer": "<p>You, and the specialists who look after you, for as long as they do. Administrators of the practice can as well. Every look is recorded.</p>", "question": "Who can see my weight?"}}, {"id": "94fb358c-b5a7-41cf-a212-cc64ea68bce3", "type": "item", "value": {"answer": "<p>Yes, in the browser that is on it, with one hand. There is nothing to install.</p>", "question": "Does it work on my phone?"}}, {"id": "d7b16124-7847-4dde-9150-dd79a0e86f0c", "type": "item", "value": {"answer": "<p>An account costs nothing. Whatever has a price shows it before you book.</p>", "question": "What does it cost?"}}], "heading": "Questions people ask first"}}, {"id": "f61da146-909d-44d9-a1fb-25f9eef0cc9f", "type": "call_to_action", "value": {"text": "Write down today’s weight or waist. In a week there is a line to look at.", "heading": "Start with one number.", "primary": {"page": null, "text": "Create your account", "address": "/sign-up/"}, "secondary": {"page": null, "text": "Sign in", "address": "/sign-in/"}}}]
+3	[{"id": "3562a052-4ac4-4389-893b-488eb2660fad", "type": "hero", "value": {"lead": "Train, eat, measure and talk to the people who coach you, in one place. Every number you see says what it means and what to do next.", "note": "A name and an e-mail address are enough. No card.", "exhibit": true, "heading": "A plan you can keep.", "primary": {"page": null, "text": "Create your account", "address": "/sign-up/"}, "secondary": {"page": null, "text": "See how it works", "address": "#how"}}}, {"id": "d8fbdf2d-7f94-40d4-af8c-99af2c3ec4fa", "type": "features", "value": {"lead": "Most plans fail between the gym and the kitchen. Here both are looked after by the same people.", "items": [{"id": "dfc2582b-3bbb-4f01-883c-16d9df90d3be", "type": "item", "value": {"text": "With a trainer who knows where you stand before you come in, at a branch near you.", "title": "Train", "drawing": "train"}}, {"id": "a0c527e3-2955-41a2-af57-25a0ab3ac5bc", "type": "item", "value": {"text": "Food that fits your week, agreed with a nutritionist who looks at the same numbers as you do.", "title": "Eat", "drawing": "eat"}}, {"id": "d09ddbb0-c852-4c7a-bcef-a83b008c7eb2", "type": "item", "value": {"text": "Weight, waist and more, drawn as a trend that does not jump with every glass of water.", "title": "Measure", "drawing": "trend"}}, {"id": "37ad2a9b-7da0-42c0-a677-f377191ef8a9", "type": "item", "value": {"text": "Your trainer and your nutritionist see what you log for as long as they look after you, so a talk starts where you are.", "title": "Talk", "drawing": "talk"}}], "heading": "Four things that belong together"}}, {"id": "0ce64755-df6c-4c93-8d6f-ea48bee0e289", "type": "steps", "value": {"items": [{"id": "f950a307-bef3-4ca4-bcd7-a1382fdea475", "type": "item", "value": {"text": "It is yours, and it costs nothing to look around.", "title": "Make an account"}}, {"id": "0b41173a-ac79-4ebf-85d2-93d62fef0d5f", "type": "item", "value": {"text": "A first weight or waist, and what you would like to change. Two taps each.", "title": "Say where you stand"}}, {"id": "a6d375b1-08d0-4406-a86b-ac97f34aed56", "type": "item", "value": {"text": "Set it up with a specialist who looks after you, or begin on your own.", "title": "Get a plan"}}, {"id": "007d633a-dc60-405a-8c5a-f012e48e9dbe", "type": "item", "value": {"text": "See what moved and what did not. Then change one thing, not ten.", "title": "Look back once a week"}}], "heading": "How it works"}}, {"id": "a8dec2cd-5e4d-4b86-ac3f-6f9d84742273", "type": "statements", "value": {"items": [{"id": "373d7894-c0cc-435c-bf23-da905b3799c9", "type": "item", "value": {"text": "It is for you and the specialists who look after you, for as long as they do. Whoever opens it is written down.", "title": "Your health data stays with you"}}, {"id": "ea3691c2-2e8b-4fa7-ba0c-cc8a47889331", "type": "item", "value": {"text": "Each figure names its formula and what went into it. Where something is missing, we say so instead of guessing.", "title": "Numbers say where they come from"}}, {"id": "d5a3f19a-eb40-4a54-bd66-7ef486a9d683", "type": "item", "value": {"text": "You logged four of seven days, it says. Not that you missed three.", "title": "Progress without blame"}}], "heading": "What we keep to"}}, {"id": "c7fdcb65-aa9b-4d6d-bcca-d0b25dcd1ce4", "type": "questions", "value": {"items": [{"id": "56770734-8db1-4a9f-9b25-1584088d5f93", "type": "item", "value": {"answer": "<p>No. You can log and measure on your own, and ask a specialist to join whenever you like.</p>", "question": "Do I need a trainer to begin?"}}, {"id": "71af5a1a-da4b-4228-beb9-ef1f19414d86", "type": "item", "value": {"answer": "<p>You, and the specialists who look after you, for as long as they do. Administrators of the practice can as well. Every look is recorded.</p>", "question": "Who can see my weight?"}}, {"id": "476f48f2-093b-406b-b064-b84bb51a3e89", "type": "item", "value": {"answer": "<p>Yes, in the browser that is on it, with one hand. There is nothing to install.</p>", "question": "Does it work on my phone?"}}, {"id": "f44f3341-14eb-4266-9c3c-5667c2391019", "type": "item", "value": {"answer": "<p>An account costs nothing. Whatever has a price shows it before you book.</p>", "question": "What does it cost?"}}], "heading": "Questions people ask first"}}, {"id": "ac34ec58-ecb7-44dc-9c65-9864582ac7b2", "type": "call_to_action", "value": {"text": "Write down today’s weight or waist. In a week there is a line to look at.", "heading": "Start with one number.", "primary": {"page": null, "text": "Create your account", "address": "/sign-up/"}, "secondary": {"page": null, "text": "Sign in", "address": "/sign-in/"}}}]
 \.
 
 
@@ -2322,288 +2387,291 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 47	accounts	openinghours
 48	accounts	session
 49	accounts	profile
-50	kit	idempotentanswer
-51	kit	outboxevent
-52	kit	receipt
-53	kit	faileddelivery
-54	wagtailforms	formsubmission
-55	wagtailembeds	embed
-56	wagtailusers	userprofile
-57	wagtailsearch	indexentry
-58	wagtailadmin	formstate
-59	taggit	tag
-60	taggit	taggeditem
-61	admin	logentry
-62	auth	permission
-63	auth	group
-64	contenttypes	contenttype
-65	sessions	session
-66	django_celery_beat	crontabschedule
-67	django_celery_beat	intervalschedule
-68	django_celery_beat	periodictask
-69	django_celery_beat	periodictasks
-70	django_celery_beat	solarschedule
-71	django_celery_beat	clockedschedule
-72	waffle	flag
-73	waffle	sample
-74	waffle	switch
+50	kit	featureflag
+51	kit	idempotentanswer
+52	kit	outboxevent
+53	kit	outsidecall
+54	kit	receipt
+55	kit	featureflagrule
+56	kit	faileddelivery
+57	wagtailforms	formsubmission
+58	wagtailembeds	embed
+59	wagtailusers	userprofile
+60	wagtailsearch	indexentry
+61	wagtailadmin	formstate
+62	taggit	tag
+63	taggit	taggeditem
+64	admin	logentry
+65	auth	permission
+66	auth	group
+67	contenttypes	contenttype
+68	sessions	session
+69	django_celery_beat	crontabschedule
+70	django_celery_beat	intervalschedule
+71	django_celery_beat	periodictask
+72	django_celery_beat	periodictasks
+73	django_celery_beat	solarschedule
+74	django_celery_beat	clockedschedule
+75	waffle	flag
+76	waffle	sample
+77	waffle	switch
 \.
 
 
 
 COPY public.django_migrations (id, app, name, applied) FROM stdin;
-1	contenttypes	0001_initial	2026-11-21 01:21:55.122605+00
-2	contenttypes	0002_remove_content_type_name	2026-11-21 01:21:55.145643+00
-3	auth	0001_initial	2026-11-21 01:21:55.202409+00
-4	auth	0002_alter_permission_name_max_length	2026-11-21 01:21:55.22154+00
-5	auth	0003_alter_user_email_max_length	2026-11-21 01:21:55.238454+00
-6	auth	0004_alter_user_username_opts	2026-11-21 01:21:55.254478+00
-7	auth	0005_alter_user_last_login_null	2026-11-21 01:21:55.274449+00
-8	auth	0006_require_contenttypes_0002	2026-11-21 01:21:55.284807+00
-9	auth	0007_alter_validators_add_error_messages	2026-11-21 01:21:55.297233+00
-10	auth	0008_alter_user_username_max_length	2026-11-21 01:21:55.304641+00
-11	auth	0009_alter_user_last_name_max_length	2026-11-21 01:21:55.327088+00
-12	auth	0010_alter_group_name_max_length	2026-11-21 01:21:55.348246+00
-13	auth	0011_update_proxy_permissions	2026-11-21 01:21:55.359959+00
-14	auth	0012_alter_user_first_name_max_length	2026-11-21 01:21:55.366222+00
-15	accounts	0001_initial	2026-11-21 01:21:57.219393+00
-16	accounts	0002_audit_log	2026-11-21 01:21:57.234066+00
-17	admin	0001_initial	2026-11-21 01:21:57.297724+00
-18	admin	0002_logentry_remove_auto_add	2026-11-21 01:21:57.34958+00
-19	admin	0003_logentry_add_action_flag_choices	2026-11-21 01:21:57.378342+00
-20	coaching	0001_initial	2026-11-21 01:21:57.487346+00
-21	wagtailcore	0001_initial	2026-11-21 01:21:58.047858+00
-22	wagtailcore	0002_initial_data	2026-11-21 01:21:58.054369+00
-23	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-11-21 01:21:58.059425+00
-24	wagtailcore	0004_page_locked	2026-11-21 01:21:58.065293+00
-25	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-11-21 01:21:58.071612+00
-26	wagtailcore	0006_add_lock_page_permission	2026-11-21 01:21:58.075833+00
-27	wagtailcore	0007_page_latest_revision_created_at	2026-11-21 01:21:58.077477+00
-28	wagtailcore	0008_populate_latest_revision_created_at	2026-11-21 01:21:58.083196+00
-29	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-11-21 01:21:58.091304+00
-30	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-11-21 01:21:58.10324+00
-31	wagtailcore	0011_page_first_published_at	2026-11-21 01:21:58.106467+00
-32	wagtailcore	0012_extend_page_slug_field	2026-11-21 01:21:58.111462+00
-33	wagtailcore	0013_update_golive_expire_help_text	2026-11-21 01:21:58.123411+00
-34	wagtailcore	0014_add_verbose_name	2026-11-21 01:21:58.13524+00
-35	wagtailcore	0015_add_more_verbose_names	2026-11-21 01:21:58.138793+00
-36	wagtailcore	0016_change_page_url_path_to_text_field	2026-11-21 01:21:58.143258+00
-37	wagtailredirects	0001_initial	2026-11-21 01:21:58.227209+00
-38	wagtailredirects	0002_add_verbose_names	2026-11-21 01:21:58.306555+00
-39	wagtailredirects	0003_make_site_field_editable	2026-11-21 01:21:58.395882+00
-40	wagtailredirects	0004_set_unique_on_path_and_site	2026-11-21 01:21:58.471947+00
-41	wagtailredirects	0005_capitalizeverbose	2026-11-21 01:21:58.676557+00
-42	wagtailredirects	0006_redirect_increase_max_length	2026-11-21 01:21:58.703596+00
-43	wagtailredirects	0007_add_autocreate_fields	2026-11-21 01:21:58.795944+00
-44	wagtailredirects	0008_add_verbose_name_plural	2026-11-21 01:21:58.833486+00
-45	wagtailcore	0017_change_edit_page_permission_description	2026-11-21 01:21:58.86174+00
-46	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-11-21 01:21:58.939787+00
-47	wagtailcore	0019_verbose_names_cleanup	2026-11-21 01:21:59.957617+00
-48	wagtailcore	0020_add_index_on_page_first_published_at	2026-11-21 01:22:00.016143+00
-49	wagtailcore	0021_capitalizeverbose	2026-11-21 01:22:01.47239+00
-50	wagtailcore	0022_add_site_name	2026-11-21 01:22:01.507245+00
-51	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-11-21 01:22:01.565058+00
-52	wagtailcore	0024_collection	2026-11-21 01:22:01.597732+00
-53	wagtailcore	0025_collection_initial_data	2026-11-21 01:22:02.407843+00
-54	wagtailcore	0026_group_collection_permission	2026-11-21 01:22:02.530379+00
-55	taggit	0001_initial	2026-11-21 01:22:02.608813+00
-56	wagtailimages	0001_initial	2026-11-21 01:22:02.914656+00
-57	wagtailimages	0002_initial_data	2026-11-21 01:22:02.923409+00
-58	wagtailimages	0003_fix_focal_point_fields	2026-11-21 01:22:02.92717+00
-59	wagtailimages	0004_make_focal_point_key_not_nullable	2026-11-21 01:22:02.931106+00
-60	wagtailimages	0005_make_filter_spec_unique	2026-11-21 01:22:02.934346+00
-61	wagtailimages	0006_add_verbose_names	2026-11-21 01:22:02.935025+00
-62	wagtailimages	0007_image_file_size	2026-11-21 01:22:02.9448+00
-63	wagtailimages	0008_image_created_at_index	2026-11-21 01:22:02.948463+00
-64	wagtailimages	0009_capitalizeverbose	2026-11-21 01:22:02.954242+00
-65	wagtailimages	0010_change_on_delete_behaviour	2026-11-21 01:22:02.955807+00
-66	wagtailimages	0011_image_collection	2026-11-21 01:22:02.957016+00
-67	wagtailimages	0012_copy_image_permissions_to_collections	2026-11-21 01:22:02.957955+00
-68	wagtailimages	0013_make_rendition_upload_callable	2026-11-21 01:22:02.962786+00
-69	wagtailimages	0014_add_filter_spec_field	2026-11-21 01:22:02.966282+00
-70	wagtailimages	0015_fill_filter_spec_field	2026-11-21 01:22:02.967751+00
-71	wagtailimages	0016_deprecate_rendition_filter_relation	2026-11-21 01:22:02.969127+00
-72	wagtailimages	0017_reduce_focal_point_key_max_length	2026-11-21 01:22:02.972541+00
-73	wagtailimages	0018_remove_rendition_filter	2026-11-21 01:22:02.973451+00
-74	wagtailimages	0019_delete_filter	2026-11-21 01:22:02.97639+00
-75	wagtailimages	0020_add-verbose-name	2026-11-21 01:22:02.979091+00
-76	wagtailimages	0021_image_file_hash	2026-11-21 01:22:02.979707+00
-77	wagtailimages	0022_uploadedimage	2026-11-21 01:22:03.060763+00
-78	wagtailadmin	0001_create_admin_access_permissions	2026-11-21 01:22:03.153445+00
-79	wagtailimages	0023_add_choose_permissions	2026-11-21 01:22:03.380088+00
-80	wagtailimages	0024_index_image_file_hash	2026-11-21 01:22:03.445609+00
-81	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-11-21 01:22:03.54139+00
-82	wagtailimages	0026_delete_uploadedimage	2026-11-21 01:22:03.556401+00
-83	wagtailimages	0027_image_description	2026-11-21 01:22:03.620706+00
-84	wagtaildocs	0001_initial	2026-11-21 01:22:03.703186+00
-85	wagtaildocs	0002_initial_data	2026-11-21 01:22:03.818555+00
-86	wagtaildocs	0003_add_verbose_names	2026-11-21 01:22:03.963964+00
-87	wagtaildocs	0004_capitalizeverbose	2026-11-21 01:22:04.312856+00
-88	wagtaildocs	0005_document_collection	2026-11-21 01:22:04.413833+00
-89	wagtaildocs	0006_copy_document_permissions_to_collections	2026-11-21 01:22:05.34776+00
-90	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-11-21 01:22:05.417795+00
-91	wagtaildocs	0007_merge	2026-11-21 01:22:05.427144+00
-92	wagtaildocs	0008_document_file_size	2026-11-21 01:22:05.495522+00
-93	wagtaildocs	0009_document_verbose_name_plural	2026-11-21 01:22:05.54614+00
-94	wagtaildocs	0010_document_file_hash	2026-11-21 01:22:05.591895+00
-95	wagtaildocs	0011_add_choose_permissions	2026-11-21 01:22:05.78888+00
-96	wagtaildocs	0012_uploadeddocument	2026-11-21 01:22:05.911675+00
-97	wagtaildocs	0013_delete_uploadeddocument	2026-11-21 01:22:05.922305+00
-98	wagtaildocs	0014_alter_document_file_size	2026-11-21 01:22:05.987277+00
-99	wagtailcore	0027_fix_collection_path_collation	2026-11-21 01:22:06.068583+00
-100	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-11-21 01:22:06.126484+00
-101	wagtailcore	0028_merge	2026-11-21 01:22:06.14272+00
-102	wagtailcore	0029_unicode_slugfield_dj19	2026-11-21 01:22:06.21625+00
-103	wagtailcore	0030_index_on_pagerevision_created_at	2026-11-21 01:22:06.280578+00
-104	wagtailcore	0031_add_page_view_restriction_types	2026-11-21 01:22:06.455047+00
-105	wagtailcore	0032_add_bulk_delete_page_permission	2026-11-21 01:22:06.50166+00
-106	wagtailcore	0033_remove_golive_expiry_help_text	2026-11-21 01:22:06.611727+00
-107	wagtailcore	0034_page_live_revision	2026-11-21 01:22:06.702873+00
-108	wagtailcore	0035_page_last_published_at	2026-11-21 01:22:06.77224+00
-109	wagtailcore	0036_populate_page_last_published_at	2026-11-21 01:22:06.848006+00
-110	wagtailcore	0037_set_page_owner_editable	2026-11-21 01:22:06.900784+00
-111	wagtailcore	0038_make_first_published_at_editable	2026-11-21 01:22:06.953059+00
-112	wagtailcore	0039_collectionviewrestriction	2026-11-21 01:22:07.131092+00
-113	wagtailcore	0040_page_draft_title	2026-11-21 01:22:08.01787+00
-114	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-11-21 01:22:08.053849+00
-115	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-11-21 01:22:08.137712+00
-116	wagtailcore	0043_lock_fields	2026-11-21 01:22:08.254093+00
-117	wagtailcore	0044_add_unlock_grouppagepermission	2026-11-21 01:22:08.289819+00
-118	wagtailcore	0045_assign_unlock_grouppagepermission	2026-11-21 01:22:08.399194+00
-119	wagtailcore	0046_site_name_remove_null	2026-11-21 01:22:08.443766+00
-120	wagtailcore	0047_add_workflow_models	2026-11-21 01:22:09.251191+00
-121	wagtailcore	0048_add_default_workflows	2026-11-21 01:22:09.395591+00
-122	wagtailcore	0049_taskstate_finished_by	2026-11-21 01:22:09.48039+00
-123	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-11-21 01:22:10.335948+00
-124	wagtailcore	0051_taskstate_comment	2026-11-21 01:22:10.419203+00
-125	wagtailcore	0052_pagelogentry	2026-11-21 01:22:10.503862+00
-126	wagtailcore	0053_locale_model	2026-11-21 01:22:10.515491+00
-127	wagtailcore	0054_initial_locale	2026-11-21 01:22:10.592785+00
-128	wagtailcore	0055_page_locale_fields	2026-11-21 01:22:10.788463+00
-129	wagtailcore	0056_page_locale_fields_populate	2026-11-21 01:22:10.869002+00
-130	wagtailcore	0057_page_locale_fields_notnull	2026-11-21 01:22:11.016686+00
-131	wagtailcore	0058_page_alias_of	2026-11-21 01:22:11.099692+00
-132	wagtailcore	0059_apply_collection_ordering	2026-11-21 01:22:11.2112+00
-133	wagtailcore	0060_fix_workflow_unique_constraint	2026-11-21 01:22:11.359282+00
-134	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-11-21 01:22:11.515392+00
-135	wagtailcore	0062_comment_models_and_pagesubscription	2026-11-21 01:22:12.359291+00
-136	wagtailcore	0063_modellogentry	2026-11-21 01:22:12.464166+00
-137	wagtailcore	0064_log_timestamp_indexes	2026-11-21 01:22:12.563254+00
-138	wagtailcore	0065_log_entry_uuid	2026-11-21 01:22:12.647233+00
-139	wagtailcore	0066_collection_management_permissions	2026-11-21 01:22:12.723199+00
-140	wagtailcore	0067_alter_pagerevision_content_json	2026-11-21 01:22:12.81073+00
-141	wagtailcore	0068_log_entry_empty_object	2026-11-21 01:22:12.88325+00
-142	wagtailcore	0069_log_entry_jsonfield	2026-11-21 01:22:13.080077+00
-143	wagtailcore	0070_rename_pagerevision_revision	2026-11-21 01:22:14.328687+00
-144	wagtailcore	0071_populate_revision_content_type	2026-11-21 01:22:14.487592+00
-145	wagtailcore	0072_alter_revision_content_type_notnull	2026-11-21 01:22:14.887862+00
-146	wagtailcore	0073_page_latest_revision	2026-11-21 01:22:15.051231+00
-147	wagtailcore	0074_revision_object_str	2026-11-21 01:22:15.136957+00
-148	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-11-21 01:22:15.406509+00
-149	wagtailcore	0076_modellogentry_revision	2026-11-21 01:22:15.543413+00
-150	wagtailcore	0077_alter_revision_user	2026-11-21 01:22:15.684367+00
-151	wagtailcore	0078_referenceindex	2026-11-21 01:22:15.859271+00
-152	wagtailcore	0079_rename_taskstate_page_revision	2026-11-21 01:22:15.983237+00
-153	wagtailcore	0080_generic_workflowstate	2026-11-21 01:22:17.329507+00
-154	wagtailcore	0081_populate_workflowstate_content_type	2026-11-21 01:22:17.403804+00
-155	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-11-21 01:22:17.587721+00
-156	wagtailcore	0083_workflowcontenttype	2026-11-21 01:22:17.688803+00
-157	wagtailcore	0084_add_default_page_permissions	2026-11-21 01:22:17.761357+00
-158	wagtailcore	0085_add_grouppagepermission_permission	2026-11-21 01:22:17.877913+00
-159	wagtailcore	0086_populate_grouppagepermission_permission	2026-11-21 01:22:18.041662+00
-160	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-11-21 01:22:18.208627+00
-161	wagtailcore	0088_fix_log_entry_json_timestamps	2026-11-21 01:22:18.990784+00
-162	wagtailcore	0089_log_entry_data_json_null_to_object	2026-11-21 01:22:19.068388+00
-163	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-11-21 01:22:19.532375+00
-164	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-11-21 01:22:19.650297+00
-165	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-11-21 01:22:19.907534+00
-166	wagtailcore	0093_uploadedfile	2026-11-21 01:22:20.139494+00
-167	wagtailcore	0094_alter_page_locale	2026-11-21 01:22:20.330006+00
-168	wagtailcore	0095_groupsitepermission	2026-11-21 01:22:20.592834+00
-169	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-11-21 01:22:20.750378+00
-170	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-11-21 01:22:21.04328+00
-171	wagtailcore	0098_apitoken	2026-11-21 01:22:21.26519+00
-172	wagtailadmin	0002_admin	2026-11-21 01:22:21.273867+00
-173	wagtailadmin	0003_admin_managed	2026-11-21 01:22:21.301158+00
-174	wagtailadmin	0004_editingsession	2026-11-21 01:22:22.626478+00
-175	wagtailadmin	0005_editingsession_is_editing	2026-11-21 01:22:22.820181+00
-176	content	0001_initial	2026-11-21 01:22:23.227154+00
-177	content	0002_home	2026-11-21 01:22:23.901511+00
-178	django_celery_beat	0001_initial	2026-11-21 01:22:24.008565+00
-179	django_celery_beat	0002_auto_20161118_0346	2026-11-21 01:22:24.083914+00
-180	django_celery_beat	0003_auto_20161209_0049	2026-11-21 01:22:24.117911+00
-181	django_celery_beat	0004_auto_20170221_0000	2026-11-21 01:22:24.128683+00
-182	django_celery_beat	0005_add_solarschedule_events_choices	2026-11-21 01:22:24.14114+00
-183	django_celery_beat	0006_auto_20180322_0932	2026-11-21 01:22:24.270983+00
-184	django_celery_beat	0007_auto_20180521_0826	2026-11-21 01:22:24.345824+00
-185	django_celery_beat	0008_auto_20180914_1922	2026-11-21 01:22:24.579874+00
-186	django_celery_beat	0006_auto_20180210_1226	2026-11-21 01:22:24.738664+00
-187	django_celery_beat	0006_periodictask_priority	2026-11-21 01:22:24.778213+00
-188	django_celery_beat	0009_periodictask_headers	2026-11-21 01:22:24.878823+00
-189	django_celery_beat	0010_auto_20190429_0326	2026-11-21 01:22:26.090281+00
-190	django_celery_beat	0011_auto_20190508_0153	2026-11-21 01:22:26.148527+00
-191	django_celery_beat	0012_periodictask_expire_seconds	2026-11-21 01:22:26.187913+00
-192	django_celery_beat	0013_auto_20200609_0727	2026-11-21 01:22:26.233435+00
-193	django_celery_beat	0014_remove_clockedschedule_enabled	2026-11-21 01:22:26.31053+00
-194	django_celery_beat	0015_edit_solarschedule_events_choices	2026-11-21 01:22:26.329209+00
-195	django_celery_beat	0016_alter_crontabschedule_timezone	2026-11-21 01:22:26.353852+00
-196	django_celery_beat	0017_alter_crontabschedule_month_of_year	2026-11-21 01:22:26.414985+00
-197	django_celery_beat	0018_improve_crontab_helptext	2026-11-21 01:22:26.492775+00
-198	django_celery_beat	0019_alter_periodictasks_options	2026-11-21 01:22:26.525907+00
-199	kit	0001_initial	2026-11-21 01:22:26.689448+00
-200	messaging	0001_initial	2026-11-21 01:22:27.124175+00
-201	sessions	0001_initial	2026-11-21 01:22:27.161273+00
-202	taggit	0002_auto_20150616_2121	2026-11-21 01:22:27.272798+00
-203	taggit	0003_taggeditem_add_unique_index	2026-11-21 01:22:27.400306+00
-204	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-11-21 01:22:27.853703+00
-205	taggit	0005_auto_20220424_2025	2026-11-21 01:22:28.052221+00
-206	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-11-21 01:22:28.193336+00
-207	waffle	0001_initial	2026-11-21 01:22:30.005151+00
-208	waffle	0002_auto_20161201_0958	2026-11-21 01:22:30.026872+00
-209	waffle	0003_update_strings_for_i18n	2026-11-21 01:22:33.80695+00
-210	waffle	0004_update_everyone_nullbooleanfield	2026-11-21 01:22:33.956983+00
-211	wagtailadmin	0006_formstate	2026-11-21 01:22:34.133231+00
-212	wagtailembeds	0001_initial	2026-11-21 01:22:34.167259+00
-213	wagtailembeds	0002_add_verbose_names	2026-11-21 01:22:34.188605+00
-214	wagtailembeds	0003_capitalizeverbose	2026-11-21 01:22:34.201339+00
-215	wagtailembeds	0004_embed_verbose_name_plural	2026-11-21 01:22:34.217963+00
-216	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-11-21 01:22:34.238017+00
-217	wagtailembeds	0006_add_embed_hash	2026-11-21 01:22:34.257549+00
-218	wagtailembeds	0007_populate_hash	2026-11-21 01:22:34.553026+00
-219	wagtailembeds	0008_allow_long_urls	2026-11-21 01:22:34.716965+00
-220	wagtailembeds	0009_embed_cache_until	2026-11-21 01:22:34.761872+00
-221	wagtailforms	0001_initial	2026-11-21 01:22:35.04701+00
-222	wagtailforms	0002_add_verbose_names	2026-11-21 01:22:35.341952+00
-223	wagtailforms	0003_capitalizeverbose	2026-11-21 01:22:35.525689+00
-224	wagtailforms	0004_add_verbose_name_plural	2026-11-21 01:22:35.609215+00
-225	wagtailforms	0005_alter_formsubmission_form_data	2026-11-21 01:22:35.741987+00
-226	wagtailsearch	0001_initial	2026-11-21 01:22:36.085135+00
-227	wagtailsearch	0002_add_verbose_names	2026-11-21 01:22:36.553722+00
-228	wagtailsearch	0003_remove_editors_pick	2026-11-21 01:22:36.573642+00
-229	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-11-21 01:22:36.586102+00
-230	wagtailsearch	0005_create_indexentry	2026-11-21 01:22:36.863801+00
-231	wagtailsearch	0006_customise_indexentry	2026-11-21 01:22:38.260242+00
-232	wagtailsearch	0007_delete_editorspick	2026-11-21 01:22:38.277198+00
-233	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-11-21 01:22:38.336156+00
-234	wagtailsearch	0009_remove_ngram_autocomplete	2026-11-21 01:22:38.343072+00
-235	wagtailsearch	0010_add_text_fields	2026-11-21 01:22:38.450431+00
-236	wagtailusers	0001_initial	2026-11-21 01:22:38.68334+00
-237	wagtailusers	0002_add_verbose_name_on_userprofile	2026-11-21 01:22:39.144898+00
-238	wagtailusers	0003_add_verbose_names	2026-11-21 01:22:39.434193+00
-239	wagtailusers	0004_capitalizeverbose	2026-11-21 01:22:40.118486+00
-240	wagtailusers	0005_make_related_name_wagtail_specific	2026-11-21 01:22:40.370427+00
-241	wagtailusers	0006_userprofile_prefered_language	2026-11-21 01:22:40.547077+00
-242	wagtailusers	0007_userprofile_current_time_zone	2026-11-21 01:22:40.663585+00
-243	wagtailusers	0008_userprofile_avatar	2026-11-21 01:22:40.795825+00
-244	wagtailusers	0009_userprofile_verbose_name_plural	2026-11-21 01:22:40.900343+00
-245	wagtailusers	0010_userprofile_updated_comments_notifications	2026-11-21 01:22:41.126474+00
-246	wagtailusers	0011_userprofile_dismissibles	2026-11-21 01:22:42.992837+00
-247	wagtailusers	0012_userprofile_theme	2026-11-21 01:22:43.607882+00
-248	wagtailusers	0013_userprofile_density	2026-11-21 01:22:43.809369+00
-249	wagtailusers	0014_userprofile_contrast	2026-11-21 01:22:44.011722+00
-250	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-11-21 01:22:44.223891+00
-251	wagtailimages	0001_squashed_0021	2026-11-21 01:22:44.247428+00
-252	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-11-21 01:22:44.262712+00
+1	contenttypes	0001_initial	2026-11-21 01:41:09.301124+00
+2	contenttypes	0002_remove_content_type_name	2026-11-21 01:41:09.303439+00
+3	auth	0001_initial	2026-11-21 01:41:09.312743+00
+4	auth	0002_alter_permission_name_max_length	2026-11-21 01:41:09.314528+00
+5	auth	0003_alter_user_email_max_length	2026-11-21 01:41:09.316364+00
+6	auth	0004_alter_user_username_opts	2026-11-21 01:41:09.318132+00
+7	auth	0005_alter_user_last_login_null	2026-11-21 01:41:09.319915+00
+8	auth	0006_require_contenttypes_0002	2026-11-21 01:41:09.32023+00
+9	auth	0007_alter_validators_add_error_messages	2026-11-21 01:41:09.321928+00
+10	auth	0008_alter_user_username_max_length	2026-11-21 01:41:09.324258+00
+11	auth	0009_alter_user_last_name_max_length	2026-11-21 01:41:09.325936+00
+12	auth	0010_alter_group_name_max_length	2026-11-21 01:41:09.327753+00
+13	auth	0011_update_proxy_permissions	2026-11-21 01:41:09.329413+00
+14	auth	0012_alter_user_first_name_max_length	2026-11-21 01:41:09.331099+00
+15	accounts	0001_initial	2026-11-21 01:41:09.542805+00
+16	accounts	0002_audit_log	2026-11-21 01:41:09.546595+00
+17	admin	0001_initial	2026-11-21 01:41:09.663014+00
+18	admin	0002_logentry_remove_auto_add	2026-11-21 01:41:09.668898+00
+19	admin	0003_logentry_add_action_flag_choices	2026-11-21 01:41:09.674249+00
+20	coaching	0001_initial	2026-11-21 01:41:09.693191+00
+21	wagtailcore	0001_initial	2026-11-21 01:41:09.796057+00
+22	wagtailcore	0002_initial_data	2026-11-21 01:41:09.796416+00
+23	wagtailcore	0003_add_uniqueness_constraint_on_group_page_permission	2026-11-21 01:41:09.796621+00
+24	wagtailcore	0004_page_locked	2026-11-21 01:41:09.79677+00
+25	wagtailcore	0005_add_page_lock_permission_to_moderators	2026-11-21 01:41:09.796907+00
+26	wagtailcore	0006_add_lock_page_permission	2026-11-21 01:41:09.797037+00
+27	wagtailcore	0007_page_latest_revision_created_at	2026-11-21 01:41:09.797162+00
+28	wagtailcore	0008_populate_latest_revision_created_at	2026-11-21 01:41:09.797287+00
+29	wagtailcore	0009_remove_auto_now_add_from_pagerevision_created_at	2026-11-21 01:41:09.79743+00
+30	wagtailcore	0010_change_page_owner_to_null_on_delete	2026-11-21 01:41:09.797556+00
+31	wagtailcore	0011_page_first_published_at	2026-11-21 01:41:09.797679+00
+32	wagtailcore	0012_extend_page_slug_field	2026-11-21 01:41:09.7978+00
+33	wagtailcore	0013_update_golive_expire_help_text	2026-11-21 01:41:09.79792+00
+34	wagtailcore	0014_add_verbose_name	2026-11-21 01:41:09.798047+00
+35	wagtailcore	0015_add_more_verbose_names	2026-11-21 01:41:09.798167+00
+36	wagtailcore	0016_change_page_url_path_to_text_field	2026-11-21 01:41:09.798285+00
+37	wagtailredirects	0001_initial	2026-11-21 01:41:09.810918+00
+38	wagtailredirects	0002_add_verbose_names	2026-11-21 01:41:09.822764+00
+39	wagtailredirects	0003_make_site_field_editable	2026-11-21 01:41:09.832121+00
+40	wagtailredirects	0004_set_unique_on_path_and_site	2026-11-21 01:41:09.842591+00
+41	wagtailredirects	0005_capitalizeverbose	2026-11-21 01:41:09.873085+00
+42	wagtailredirects	0006_redirect_increase_max_length	2026-11-21 01:41:09.878401+00
+43	wagtailredirects	0007_add_autocreate_fields	2026-11-21 01:41:09.889802+00
+44	wagtailredirects	0008_add_verbose_name_plural	2026-11-21 01:41:09.893465+00
+45	wagtailcore	0017_change_edit_page_permission_description	2026-11-21 01:41:09.897805+00
+46	wagtailcore	0018_pagerevision_submitted_for_moderation_index	2026-11-21 01:41:09.907118+00
+47	wagtailcore	0019_verbose_names_cleanup	2026-11-21 01:41:09.933561+00
+48	wagtailcore	0020_add_index_on_page_first_published_at	2026-11-21 01:41:09.942252+00
+49	wagtailcore	0021_capitalizeverbose	2026-11-21 01:41:10.283099+00
+50	wagtailcore	0022_add_site_name	2026-11-21 01:41:10.288472+00
+51	wagtailcore	0023_alter_page_revision_on_delete_behaviour	2026-11-21 01:41:10.297158+00
+52	wagtailcore	0024_collection	2026-11-21 01:41:10.3003+00
+53	wagtailcore	0025_collection_initial_data	2026-11-21 01:41:10.310842+00
+54	wagtailcore	0026_group_collection_permission	2026-11-21 01:41:10.327011+00
+55	taggit	0001_initial	2026-11-21 01:41:10.341705+00
+56	wagtailimages	0001_initial	2026-11-21 01:41:10.401585+00
+57	wagtailimages	0002_initial_data	2026-11-21 01:41:10.401845+00
+58	wagtailimages	0003_fix_focal_point_fields	2026-11-21 01:41:10.402009+00
+59	wagtailimages	0004_make_focal_point_key_not_nullable	2026-11-21 01:41:10.402151+00
+60	wagtailimages	0005_make_filter_spec_unique	2026-11-21 01:41:10.402287+00
+61	wagtailimages	0006_add_verbose_names	2026-11-21 01:41:10.402436+00
+62	wagtailimages	0007_image_file_size	2026-11-21 01:41:10.402568+00
+63	wagtailimages	0008_image_created_at_index	2026-11-21 01:41:10.402694+00
+64	wagtailimages	0009_capitalizeverbose	2026-11-21 01:41:10.402818+00
+65	wagtailimages	0010_change_on_delete_behaviour	2026-11-21 01:41:10.40296+00
+66	wagtailimages	0011_image_collection	2026-11-21 01:41:10.403096+00
+67	wagtailimages	0012_copy_image_permissions_to_collections	2026-11-21 01:41:10.403222+00
+68	wagtailimages	0013_make_rendition_upload_callable	2026-11-21 01:41:10.403362+00
+69	wagtailimages	0014_add_filter_spec_field	2026-11-21 01:41:10.403494+00
+70	wagtailimages	0015_fill_filter_spec_field	2026-11-21 01:41:10.40362+00
+71	wagtailimages	0016_deprecate_rendition_filter_relation	2026-11-21 01:41:10.403749+00
+72	wagtailimages	0017_reduce_focal_point_key_max_length	2026-11-21 01:41:10.403872+00
+73	wagtailimages	0018_remove_rendition_filter	2026-11-21 01:41:10.404013+00
+74	wagtailimages	0019_delete_filter	2026-11-21 01:41:10.404137+00
+75	wagtailimages	0020_add-verbose-name	2026-11-21 01:41:10.404258+00
+76	wagtailimages	0021_image_file_hash	2026-11-21 01:41:10.404392+00
+77	wagtailimages	0022_uploadedimage	2026-11-21 01:41:10.548295+00
+78	wagtailadmin	0001_create_admin_access_permissions	2026-11-21 01:41:10.562602+00
+79	wagtailimages	0023_add_choose_permissions	2026-11-21 01:41:10.598693+00
+80	wagtailimages	0024_index_image_file_hash	2026-11-21 01:41:10.608605+00
+81	wagtailimages	0025_alter_image_file_alter_rendition_file	2026-11-21 01:41:10.620608+00
+82	wagtailimages	0026_delete_uploadedimage	2026-11-21 01:41:10.621638+00
+83	wagtailimages	0027_image_description	2026-11-21 01:41:10.631256+00
+84	wagtaildocs	0001_initial	2026-11-21 01:41:10.644489+00
+85	wagtaildocs	0002_initial_data	2026-11-21 01:41:10.659407+00
+86	wagtaildocs	0003_add_verbose_names	2026-11-21 01:41:10.68699+00
+87	wagtaildocs	0004_capitalizeverbose	2026-11-21 01:41:10.740163+00
+88	wagtaildocs	0005_document_collection	2026-11-21 01:41:10.757683+00
+89	wagtaildocs	0006_copy_document_permissions_to_collections	2026-11-21 01:41:10.772435+00
+90	wagtaildocs	0005_alter_uploaded_by_user_on_delete_action	2026-11-21 01:41:10.784303+00
+91	wagtaildocs	0007_merge	2026-11-21 01:41:10.784663+00
+92	wagtaildocs	0008_document_file_size	2026-11-21 01:41:10.793382+00
+93	wagtaildocs	0009_document_verbose_name_plural	2026-11-21 01:41:10.801993+00
+94	wagtaildocs	0010_document_file_hash	2026-11-21 01:41:10.812279+00
+95	wagtaildocs	0011_add_choose_permissions	2026-11-21 01:41:10.848219+00
+96	wagtaildocs	0012_uploadeddocument	2026-11-21 01:41:10.862115+00
+97	wagtaildocs	0013_delete_uploadeddocument	2026-11-21 01:41:10.863054+00
+98	wagtaildocs	0014_alter_document_file_size	2026-11-21 01:41:10.873331+00
+99	wagtailcore	0027_fix_collection_path_collation	2026-11-21 01:41:11.017723+00
+100	wagtailcore	0024_alter_page_content_type_on_delete_behaviour	2026-11-21 01:41:11.029245+00
+101	wagtailcore	0028_merge	2026-11-21 01:41:11.029729+00
+102	wagtailcore	0029_unicode_slugfield_dj19	2026-11-21 01:41:11.03937+00
+103	wagtailcore	0030_index_on_pagerevision_created_at	2026-11-21 01:41:11.04903+00
+104	wagtailcore	0031_add_page_view_restriction_types	2026-11-21 01:41:11.073477+00
+105	wagtailcore	0032_add_bulk_delete_page_permission	2026-11-21 01:41:11.078281+00
+106	wagtailcore	0033_remove_golive_expiry_help_text	2026-11-21 01:41:11.097456+00
+107	wagtailcore	0034_page_live_revision	2026-11-21 01:41:11.110745+00
+108	wagtailcore	0035_page_last_published_at	2026-11-21 01:41:11.12064+00
+109	wagtailcore	0036_populate_page_last_published_at	2026-11-21 01:41:11.13321+00
+110	wagtailcore	0037_set_page_owner_editable	2026-11-21 01:41:11.144447+00
+111	wagtailcore	0038_make_first_published_at_editable	2026-11-21 01:41:11.154359+00
+112	wagtailcore	0039_collectionviewrestriction	2026-11-21 01:41:11.182965+00
+113	wagtailcore	0040_page_draft_title	2026-11-21 01:41:11.205452+00
+114	wagtailcore	0041_group_collection_permissions_verbose_name_plural	2026-11-21 01:41:11.210396+00
+115	wagtailcore	0042_index_on_pagerevision_approved_go_live_at	2026-11-21 01:41:11.22111+00
+116	wagtailcore	0043_lock_fields	2026-11-21 01:41:11.244102+00
+117	wagtailcore	0044_add_unlock_grouppagepermission	2026-11-21 01:41:11.249557+00
+118	wagtailcore	0045_assign_unlock_grouppagepermission	2026-11-21 01:41:11.264227+00
+119	wagtailcore	0046_site_name_remove_null	2026-11-21 01:41:11.269489+00
+120	wagtailcore	0047_add_workflow_models	2026-11-21 01:41:11.540089+00
+121	wagtailcore	0048_add_default_workflows	2026-11-21 01:41:11.564727+00
+122	wagtailcore	0049_taskstate_finished_by	2026-11-21 01:41:11.580445+00
+123	wagtailcore	0050_workflow_rejected_to_needs_changes	2026-11-21 01:41:11.615006+00
+124	wagtailcore	0051_taskstate_comment	2026-11-21 01:41:11.626541+00
+125	wagtailcore	0052_pagelogentry	2026-11-21 01:41:11.646351+00
+126	wagtailcore	0053_locale_model	2026-11-21 01:41:11.648748+00
+127	wagtailcore	0054_initial_locale	2026-11-21 01:41:11.664541+00
+128	wagtailcore	0055_page_locale_fields	2026-11-21 01:41:11.840953+00
+129	wagtailcore	0056_page_locale_fields_populate	2026-11-21 01:41:11.859542+00
+130	wagtailcore	0057_page_locale_fields_notnull	2026-11-21 01:41:11.889734+00
+131	wagtailcore	0058_page_alias_of	2026-11-21 01:41:11.906442+00
+132	wagtailcore	0059_apply_collection_ordering	2026-11-21 01:41:11.923396+00
+133	wagtailcore	0060_fix_workflow_unique_constraint	2026-11-21 01:41:11.948452+00
+134	wagtailcore	0061_change_promote_tab_helpt_text_and_verbose_names	2026-11-21 01:41:11.972512+00
+135	wagtailcore	0062_comment_models_and_pagesubscription	2026-11-21 01:41:12.03018+00
+136	wagtailcore	0063_modellogentry	2026-11-21 01:41:12.051407+00
+137	wagtailcore	0064_log_timestamp_indexes	2026-11-21 01:41:12.077325+00
+138	wagtailcore	0065_log_entry_uuid	2026-11-21 01:41:12.232707+00
+139	wagtailcore	0066_collection_management_permissions	2026-11-21 01:41:12.251807+00
+140	wagtailcore	0067_alter_pagerevision_content_json	2026-11-21 01:41:12.280845+00
+141	wagtailcore	0068_log_entry_empty_object	2026-11-21 01:41:12.298542+00
+142	wagtailcore	0069_log_entry_jsonfield	2026-11-21 01:41:12.35447+00
+143	wagtailcore	0070_rename_pagerevision_revision	2026-11-21 01:41:12.653248+00
+144	wagtailcore	0071_populate_revision_content_type	2026-11-21 01:41:12.671387+00
+145	wagtailcore	0072_alter_revision_content_type_notnull	2026-11-21 01:41:12.709017+00
+146	wagtailcore	0073_page_latest_revision	2026-11-21 01:41:12.727226+00
+147	wagtailcore	0074_revision_object_str	2026-11-21 01:41:12.739319+00
+148	wagtailcore	0075_populate_latest_revision_and_revision_object_str	2026-11-21 01:41:12.77467+00
+149	wagtailcore	0076_modellogentry_revision	2026-11-21 01:41:12.792764+00
+150	wagtailcore	0077_alter_revision_user	2026-11-21 01:41:12.809662+00
+151	wagtailcore	0078_referenceindex	2026-11-21 01:41:12.831306+00
+152	wagtailcore	0079_rename_taskstate_page_revision	2026-11-21 01:41:12.847224+00
+153	wagtailcore	0080_generic_workflowstate	2026-11-21 01:41:13.11157+00
+154	wagtailcore	0081_populate_workflowstate_content_type	2026-11-21 01:41:13.130476+00
+155	wagtailcore	0082_alter_workflowstate_content_type_notnull	2026-11-21 01:41:13.169581+00
+156	wagtailcore	0083_workflowcontenttype	2026-11-21 01:41:13.189164+00
+157	wagtailcore	0084_add_default_page_permissions	2026-11-21 01:41:13.202835+00
+158	wagtailcore	0085_add_grouppagepermission_permission	2026-11-21 01:41:13.22901+00
+159	wagtailcore	0086_populate_grouppagepermission_permission	2026-11-21 01:41:13.270199+00
+160	wagtailcore	0087_alter_grouppagepermission_unique_together_and_more	2026-11-21 01:41:13.446689+00
+161	wagtailcore	0088_fix_log_entry_json_timestamps	2026-11-21 01:41:13.492369+00
+162	wagtailcore	0089_log_entry_data_json_null_to_object	2026-11-21 01:41:13.510326+00
+163	wagtailcore	0090_remove_grouppagepermission_permission_type	2026-11-21 01:41:13.554454+00
+164	wagtailcore	0091_remove_revision_submitted_for_moderation	2026-11-21 01:41:13.566859+00
+165	wagtailcore	0092_alter_collectionviewrestriction_password_and_more	2026-11-21 01:41:13.593379+00
+166	wagtailcore	0093_uploadedfile	2026-11-21 01:41:13.613802+00
+167	wagtailcore	0094_alter_page_locale	2026-11-21 01:41:13.631691+00
+168	wagtailcore	0095_groupsitepermission	2026-11-21 01:41:13.653483+00
+169	wagtailcore	0096_referenceindex_referenceindex_source_object_and_more	2026-11-21 01:41:13.66629+00
+170	wagtailcore	0097_baselogentry_uuid_action_timestamp_indexes	2026-11-21 01:41:13.829589+00
+171	wagtailcore	0098_apitoken	2026-11-21 01:41:13.851733+00
+172	wagtailadmin	0002_admin	2026-11-21 01:41:13.852574+00
+173	wagtailadmin	0003_admin_managed	2026-11-21 01:41:13.854627+00
+174	wagtailadmin	0004_editingsession	2026-11-21 01:41:13.87619+00
+175	wagtailadmin	0005_editingsession_is_editing	2026-11-21 01:41:13.889699+00
+176	content	0001_initial	2026-11-21 01:41:13.932237+00
+177	content	0002_home	2026-11-21 01:41:14.003357+00
+178	django_celery_beat	0001_initial	2026-11-21 01:41:14.015084+00
+179	django_celery_beat	0002_auto_20161118_0346	2026-11-21 01:41:14.019507+00
+180	django_celery_beat	0003_auto_20161209_0049	2026-11-21 01:41:14.022891+00
+181	django_celery_beat	0004_auto_20170221_0000	2026-11-21 01:41:14.024671+00
+182	django_celery_beat	0005_add_solarschedule_events_choices	2026-11-21 01:41:14.026289+00
+183	django_celery_beat	0006_auto_20180322_0932	2026-11-21 01:41:14.043582+00
+184	django_celery_beat	0007_auto_20180521_0826	2026-11-21 01:41:14.051659+00
+185	django_celery_beat	0008_auto_20180914_1922	2026-11-21 01:41:14.068983+00
+186	django_celery_beat	0006_auto_20180210_1226	2026-11-21 01:41:14.079663+00
+187	django_celery_beat	0006_periodictask_priority	2026-11-21 01:41:14.083906+00
+188	django_celery_beat	0009_periodictask_headers	2026-11-21 01:41:14.088232+00
+189	django_celery_beat	0010_auto_20190429_0326	2026-11-21 01:41:14.192722+00
+190	django_celery_beat	0011_auto_20190508_0153	2026-11-21 01:41:14.199584+00
+191	django_celery_beat	0012_periodictask_expire_seconds	2026-11-21 01:41:14.203897+00
+192	django_celery_beat	0013_auto_20200609_0727	2026-11-21 01:41:14.208694+00
+193	django_celery_beat	0014_remove_clockedschedule_enabled	2026-11-21 01:41:14.21054+00
+194	django_celery_beat	0015_edit_solarschedule_events_choices	2026-11-21 01:41:14.212334+00
+195	django_celery_beat	0016_alter_crontabschedule_timezone	2026-11-21 01:41:14.217119+00
+196	django_celery_beat	0017_alter_crontabschedule_month_of_year	2026-11-21 01:41:14.221501+00
+197	django_celery_beat	0018_improve_crontab_helptext	2026-11-21 01:41:14.225284+00
+198	django_celery_beat	0019_alter_periodictasks_options	2026-11-21 01:41:14.226269+00
+199	kit	0001_initial	2026-11-21 01:41:14.248243+00
+200	messaging	0001_initial	2026-11-21 01:41:14.276727+00
+201	sessions	0001_initial	2026-11-21 01:41:14.279607+00
+202	taggit	0002_auto_20150616_2121	2026-11-21 01:41:14.2874+00
+203	taggit	0003_taggeditem_add_unique_index	2026-11-21 01:41:14.295196+00
+204	taggit	0004_alter_taggeditem_content_type_alter_taggeditem_tag	2026-11-21 01:41:14.473911+00
+205	taggit	0005_auto_20220424_2025	2026-11-21 01:41:14.494386+00
+206	taggit	0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx	2026-11-21 01:41:14.510403+00
+207	waffle	0001_initial	2026-11-21 01:41:14.54593+00
+208	waffle	0002_auto_20161201_0958	2026-11-21 01:41:14.547437+00
+209	waffle	0003_update_strings_for_i18n	2026-11-21 01:41:14.957856+00
+210	waffle	0004_update_everyone_nullbooleanfield	2026-11-21 01:41:14.974611+00
+211	wagtailadmin	0006_formstate	2026-11-21 01:41:15.001351+00
+212	wagtailembeds	0001_initial	2026-11-21 01:41:15.006077+00
+213	wagtailembeds	0002_add_verbose_names	2026-11-21 01:41:15.007384+00
+214	wagtailembeds	0003_capitalizeverbose	2026-11-21 01:41:15.008779+00
+215	wagtailembeds	0004_embed_verbose_name_plural	2026-11-21 01:41:15.009987+00
+216	wagtailembeds	0005_specify_thumbnail_url_max_length	2026-11-21 01:41:15.012189+00
+217	wagtailembeds	0006_add_embed_hash	2026-11-21 01:41:15.01381+00
+218	wagtailembeds	0007_populate_hash	2026-11-21 01:41:15.042868+00
+219	wagtailembeds	0008_allow_long_urls	2026-11-21 01:41:15.05259+00
+220	wagtailembeds	0009_embed_cache_until	2026-11-21 01:41:15.054532+00
+221	wagtailforms	0001_initial	2026-11-21 01:41:15.078256+00
+222	wagtailforms	0002_add_verbose_names	2026-11-21 01:41:15.092255+00
+223	wagtailforms	0003_capitalizeverbose	2026-11-21 01:41:15.105364+00
+224	wagtailforms	0004_add_verbose_name_plural	2026-11-21 01:41:15.112833+00
+225	wagtailforms	0005_alter_formsubmission_form_data	2026-11-21 01:41:15.121271+00
+226	wagtailsearch	0001_initial	2026-11-21 01:41:15.321984+00
+227	wagtailsearch	0002_add_verbose_names	2026-11-21 01:41:15.36571+00
+228	wagtailsearch	0003_remove_editors_pick	2026-11-21 01:41:15.366453+00
+229	wagtailsearch	0004_querydailyhits_verbose_name_plural	2026-11-21 01:41:15.368319+00
+230	wagtailsearch	0005_create_indexentry	2026-11-21 01:41:15.402429+00
+231	wagtailsearch	0006_customise_indexentry	2026-11-21 01:41:15.44925+00
+232	wagtailsearch	0007_delete_editorspick	2026-11-21 01:41:15.455392+00
+233	wagtailsearch	0008_remove_query_and_querydailyhits_models	2026-11-21 01:41:15.469556+00
+234	wagtailsearch	0009_remove_ngram_autocomplete	2026-11-21 01:41:15.470093+00
+235	wagtailsearch	0010_add_text_fields	2026-11-21 01:41:15.487922+00
+236	wagtailusers	0001_initial	2026-11-21 01:41:15.514733+00
+237	wagtailusers	0002_add_verbose_name_on_userprofile	2026-11-21 01:41:15.557552+00
+238	wagtailusers	0003_add_verbose_names	2026-11-21 01:41:15.572276+00
+239	wagtailusers	0004_capitalizeverbose	2026-11-21 01:41:15.771363+00
+240	wagtailusers	0005_make_related_name_wagtail_specific	2026-11-21 01:41:15.793837+00
+241	wagtailusers	0006_userprofile_prefered_language	2026-11-21 01:41:15.808758+00
+242	wagtailusers	0007_userprofile_current_time_zone	2026-11-21 01:41:15.824521+00
+243	wagtailusers	0008_userprofile_avatar	2026-11-21 01:41:15.840483+00
+244	wagtailusers	0009_userprofile_verbose_name_plural	2026-11-21 01:41:15.855041+00
+245	wagtailusers	0010_userprofile_updated_comments_notifications	2026-11-21 01:41:15.871147+00
+246	wagtailusers	0011_userprofile_dismissibles	2026-11-21 01:41:15.88863+00
+247	wagtailusers	0012_userprofile_theme	2026-11-21 01:41:15.903912+00
+248	wagtailusers	0013_userprofile_density	2026-11-21 01:41:15.919839+00
+249	wagtailusers	0014_userprofile_contrast	2026-11-21 01:41:15.935722+00
+250	wagtailusers	0015_userprofile_keyboard_shortcuts	2026-11-21 01:41:15.950689+00
+251	wagtailimages	0001_squashed_0021	2026-11-21 01:41:15.953312+00
+252	wagtailcore	0001_squashed_0016_change_page_url_path_to_text_field	2026-11-21 01:41:15.953602+00
 \.
 
 
@@ -2618,12 +2686,27 @@ COPY public.kit_faileddelivery (id, created_at, updated_at, handler, attempts, n
 
 
 
+COPY public.kit_featureflag (id, created_at, updated_at, name, everyone, share_percent, note) FROM stdin;
+\.
+
+
+
+COPY public.kit_featureflagrule (id, created_at, updated_at, user_id, role, is_on, flag_id) FROM stdin;
+\.
+
+
+
 COPY public.kit_idempotentanswer (scope, key, fingerprint, status, answer, expires_at) FROM stdin;
 \.
 
 
 
 COPY public.kit_outboxevent (id, created_at, name, version, payload, person_id, actor_id, request_id, state, claimed_at) FROM stdin;
+\.
+
+
+
+COPY public.kit_outsidecall (id, created_at, updated_at, provider, day, calls, failures, timeouts, declined, retries, refused_by_breaker, refused_by_limit, served_from_cache, served_stale, received_bytes, duration_ms, cost_micros, currency, last_success_at, last_failure_at, last_failure) FROM stdin;
 \.
 
 
@@ -2799,8 +2882,8 @@ COPY public.wagtailcore_modellogentry (id, label, action, data, "timestamp", con
 
 
 COPY public.wagtailcore_page (id, path, depth, numchild, title, slug, live, has_unpublished_changes, url_path, seo_title, show_in_menus, search_description, go_live_at, expire_at, expired, content_type_id, owner_id, locked, latest_revision_created_at, first_published_at, live_revision_id, last_published_at, draft_title, locked_at, locked_by_id, translation_key, locale_id, alias_of_id, latest_revision_id) FROM stdin;
-1	0001	1	1	Root	root	t	f	/		f		\N	\N	f	1	\N	f	\N	\N	\N	\N	Root	\N	\N	53e85e29-e3c5-4f13-aad8-f85a355ab6f7	1	\N	\N
-3	00010001	2	0	Home	home	t	f	/home/	Train, eat and measure with people who coach you	f	One account for your training, your food, your numbers and the people who coach you. See what moves, and what to do next.	\N	\N	f	30	\N	f	\N	\N	\N	\N	Home	\N	\N	bfd29745-5644-4803-9fc4-9c884a74e1cd	1	\N	\N
+1	0001	1	1	Root	root	t	f	/		f		\N	\N	f	1	\N	f	\N	\N	\N	\N	Root	\N	\N	0882799f-7af0-4833-b2a9-a8f060d079dc	1	\N	\N
+3	00010001	2	0	Home	home	t	f	/home/	Train, eat and measure with people who coach you	f	One account for your training, your food, your numbers and the people who coach you. See what moves, and what to do next.	\N	\N	f	30	\N	f	\N	\N	\N	\N	Home	\N	\N	c4c0f13d-9e04-4585-9717-7936ac63b76c	1	\N	\N
 \.
 
 
@@ -2941,7 +3024,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 23, true);
 
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 299, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 311, true);
 
 
 
@@ -2973,7 +3056,7 @@ SELECT pg_catalog.setval('public.django_celery_beat_solarschedule_id_seq', 1, fa
 
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 74, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 77, true);
 
 
 
@@ -3382,6 +3465,21 @@ ALTER TABLE ONLY public.kit_faileddelivery
 
 
 
+ALTER TABLE ONLY public.kit_featureflag
+    ADD CONSTRAINT kit_featureflag_name_key UNIQUE (name);
+
+
+
+ALTER TABLE ONLY public.kit_featureflag
+    ADD CONSTRAINT kit_featureflag_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.kit_featureflagrule
+    ADD CONSTRAINT kit_featureflagrule_pkey PRIMARY KEY (id);
+
+
+
 ALTER TABLE ONLY public.kit_idempotentanswer
     ADD CONSTRAINT kit_idempotentanswer_pkey PRIMARY KEY (scope, key);
 
@@ -3389,6 +3487,16 @@ ALTER TABLE ONLY public.kit_idempotentanswer
 
 ALTER TABLE ONLY public.kit_outboxevent
     ADD CONSTRAINT kit_outboxevent_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.kit_outsidecall
+    ADD CONSTRAINT kit_outsidecall_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.kit_outsidecall
+    ADD CONSTRAINT kit_outsidecall_provider_day UNIQUE (provider, day);
 
 
 
@@ -3983,6 +4091,22 @@ CREATE INDEX kit_faileddelivery_event_id_a5bc6e9c ON public.kit_faileddelivery U
 
 
 
+CREATE INDEX kit_featureflag_name_c389e5ce_like ON public.kit_featureflag USING btree (name varchar_pattern_ops);
+
+
+
+CREATE INDEX kit_featureflagrule_flag_id_420997cb ON public.kit_featureflagrule USING btree (flag_id);
+
+
+
+CREATE UNIQUE INDEX kit_featureflagrule_person ON public.kit_featureflagrule USING btree (flag_id, user_id) WHERE (user_id IS NOT NULL);
+
+
+
+CREATE UNIQUE INDEX kit_featureflagrule_role ON public.kit_featureflagrule USING btree (flag_id, role) WHERE (NOT ((role)::text = ''::text));
+
+
+
 CREATE INDEX measurement_in_order ON public.coaching_measurement USING btree (person_id, date, sort_time, id);
 
 
@@ -4003,7 +4127,7 @@ CREATE INDEX messaging_notification_person_id_15e9924e ON public.messaging_notif
 
 
 
-CREATE INDEX notification_due ON public.messaging_notification USING btree (next_attempt_at) WHERE ((state)::text = ANY ((ARRAY['scheduled'::character varying, 'queued'::character varying, 'sending'::character varying])::text[]));
+CREATE INDEX notification_due ON public.messaging_notification USING btree (next_attempt_at) WHERE ((state)::text = ANY (ARRAY[('scheduled'::character varying)::text, ('queued'::character varying)::text, ('sending'::character varying)::text]));
 
 
 
@@ -4075,7 +4199,7 @@ CREATE INDEX taggit_taggeditem_tag_id_f4f5b767 ON public.taggit_taggeditem USING
 
 
 
-CREATE UNIQUE INDEX unique_in_progress_workflow ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id) WHERE ((status)::text = ANY ((ARRAY['in_progress'::character varying, 'needs_changes'::character varying])::text[]));
+CREATE UNIQUE INDEX unique_in_progress_workflow ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id) WHERE ((status)::text = ANY (ARRAY[('in_progress'::character varying)::text, ('needs_changes'::character varying)::text]));
 
 
 
@@ -4765,6 +4889,11 @@ ALTER TABLE ONLY public.django_celery_beat_periodictask
 
 ALTER TABLE ONLY public.kit_faileddelivery
     ADD CONSTRAINT kit_faileddelivery_event_id_a5bc6e9c_fk_kit_outboxevent_id FOREIGN KEY (event_id) REFERENCES public.kit_outboxevent(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.kit_featureflagrule
+    ADD CONSTRAINT kit_featureflagrule_flag_id_420997cb_fk_kit_featureflag_id FOREIGN KEY (flag_id) REFERENCES public.kit_featureflag(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 

@@ -72,7 +72,8 @@ class Keyboard:
                     // A field with buttons inside wears its ring around all of them.
                     const ring = [at, at.closest(".control")].filter(Boolean).map((each) => getComputedStyle(each));
                     return [label.trim(), ring.some((style) =>
-                        style.boxShadow !== "none" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth)))];
+                        style.boxShadow !== "none" ||
+                        (style.outlineStyle !== "none" && parseFloat(style.outlineWidth)))];
                 }"""
             )
             if here[0].startswith(name):

@@ -159,3 +159,13 @@ def test_other_methods_are_405_and_unknown_paths_404_as_problems(db: None) -> No
     )
     answer = call("POST", "nothing/here", {})
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+def test_signing_in_works_where_the_server_tells_no_address(cast: Cast) -> None:
+    """Behind a Unix socket there is none."""
+    from django.test import Client
+
+    body = {"email": "client@example.org", "password": PASSWORD}
+    answer = Client(REMOTE_ADDR="").post("/api/v1/auth/login", body, content_type="application/json")
+    assert answer.status_code == 200
+    assert cast.client.api("GET", "auth/sessions").json()["results"][0]["ip"] in (None, "127.0.0.1")

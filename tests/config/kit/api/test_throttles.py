@@ -79,7 +79,7 @@ def test_another_key_is_read_on_the_way(settings: Any) -> None:
     assert window.hit("x", by=0).count == 2
 
 
-def test_a_call_is_counted_once_and_one_of_an_ended_session_not_at_all(committed_cast: Cast, three_a_minute: None) -> None:
+def test_a_call_is_counted_once_and_one_of_an_ended_session_is_not(committed_cast: Cast, three_a_minute: None) -> None:
     cast = committed_cast
     cast.client.api("GET", "users/me")
     key = f"throttle:user:{cast.client.id}"
