@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -27,8 +27,8 @@ urlpatterns = [
     path("api/docs/errors", docs.ErrorsView.as_view(), name="api-errors"),
     path("api/v1/", include("config.api_urls")),
     *(path("api/v1/", include(f"{app}.api_urls")) for app in APPS),
-    path("api/", ApiNotFound.as_view()),
-    path("api/<path:rest>", ApiNotFound.as_view()),
+    # Whatever else begins like this, line breaks included.
+    re_path(r"^api/(?s:.*)\Z", ApiNotFound.as_view()),
     path("", include("config.portal_urls")),
     *(path("", include(f"{app}.portal_urls")) for app in APPS),
     path("admin/login/", staff.admin_sign_in),

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from accounts.users import rules
 from accounts.users.models import Profile, User
-from config.kit import clock
+from config.kit import clock, compiled
 from config.kit.registry import Registry
 
 
@@ -55,18 +55,37 @@ def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
     return {row[0]: rules.display_name(*row[1:]) for row in rows}
 
 
+_BODY_FACTS = compiled.Query(
+    lambda user_id: Profile.objects.filter(user_id=user_id).values_list(
+        "first_name",
+        "last_name",
+        "user__username",
+        "gender",
+        "date_of_birth",
+        "height_cm",
+        "time_zone",
+        "units",
+        "language",
+    ),
+    user_id=UUID,
+)
+
+
 def body_facts(user_id: UUID) -> BodyFacts:
-    """One query. `sex` is male or female where the profile says so."""
-    row = Profile.objects.select_related("user").get(user_id=user_id)
+    """One query. `sex` is male or female where the profile says so. Raises Profile.DoesNotExist."""
+    row = _BODY_FACTS.first(user_id=user_id)
+    if row is None:
+        raise Profile.DoesNotExist
+    first_name, last_name, username, gender, birth_date, height_cm, time_zone, units, language = row
     return BodyFacts(
         person_id=user_id,
-        name=rules.display_name(row.first_name, row.last_name, row.user.username),
-        sex=row.gender if row.gender in ("male", "female") else None,
-        birth_date=row.date_of_birth,
-        height_cm=None if row.height_cm is None else float(row.height_cm),
-        time_zone=row.time_zone,
-        units=row.units,
-        language=row.language,
+        name=rules.display_name(first_name, last_name, username),
+        sex=gender if gender in ("male", "female") else None,
+        birth_date=birth_date,
+        height_cm=None if height_cm is None else float(height_cm),
+        time_zone=time_zone,
+        units=units,
+        language=language,
     )
 
 

@@ -20,7 +20,7 @@ from accounts.care import queries as care
 from accounts.users import queries as people
 from coaching.measurements import rules
 from coaching.measurements.models import VALUE_COLUMNS, Measurement, nested, values_of
-from config.kit import encryption, errors, formulas, redis
+from config.kit import compiled, encryption, errors, formulas, redis
 from config.kit.formulas import OutOfRange
 
 NEWEST_FIRST: Final = ("-date", "-sort_time", "-id")
@@ -81,10 +81,20 @@ def neighbours(
         first, last = day - span, day + span
     except OverflowError:
         return []
-    rows = history(person_id, date_from=first, date_to=last).filter(weight_kg__isnull=False)
-    if without is not None:
-        rows = rows.exclude(pk=without)
-    return [(near, weight) for near, weight in rows.values_list("date", "weight_kg") if weight is not None]
+    found = _NEIGHBOURS.rows(person_id=person_id, first=first, last=last)
+    return [(near, weight) for pk, near, weight in found if pk != without]
+
+
+_NEIGHBOURS: Final = compiled.Query(
+    lambda person_id, first, last: (
+        history(person_id, date_from=first, date_to=last)
+        .filter(weight_kg__isnull=False)
+        .values_list("id", "date", "weight_kg")
+    ),
+    person_id=UUID,
+    first=datetime.date,
+    last=datetime.date,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +107,16 @@ class NewestWeight:
 
 def newest_weight(person_id: UUID) -> NewestWeight | None:
     """The person's newest weight: the first entry of an index."""
-    row = (
-        history(person_id)
-        .filter(weight_kg__isnull=False)
-        .order_by(*NEWEST_FIRST)
-        .values_list("date", "weight_kg")
-        .first()
-    )
-    return None if row is None or row[1] is None else NewestWeight(row[0], float(row[1]))
+    row = _NEWEST_WEIGHT.first(person_id=person_id)
+    return None if row is None else NewestWeight(row[0], float(row[1]))
+
+
+_NEWEST_WEIGHT: Final = compiled.Query(
+    lambda person_id: (
+        history(person_id).filter(weight_kg__isnull=False).order_by(*NEWEST_FIRST).values_list("date", "weight_kg")[:1]
+    ),
+    person_id=UUID,
+)
 
 
 _LAST_AMONG: Final = 60
@@ -136,25 +148,32 @@ def daily_weights(
 
 def summary(person: people.BodyFacts, period: rules.Period, goal: rules.WeightGoal | None = None) -> rules.Summary:
     """Everything about a period. One query, whatever the length of the history."""
-    since = None if period.start is None else period.start - _SETTLING
-    names = (
-        "date",
-        "weight_kg",
-        "body_fat_pct",
-        "muscle_mass_kg",
-        "bmr_kcal",
-        "systolic",
-        "diastolic",
-        "resting_hr",
-    )
-    found = (
-        history(person.person_id, date_from=since, date_to=period.end)
-        .order_by("date", "sort_time", "id")
-        .values_list(*names, *TAPE_COLUMNS, *FOLD_COLUMNS)
-    )
+    since = datetime.date.min if period.start is None else period.start - _SETTLING
+    found = _PERIOD.rows(person_id=person.person_id, first=since, last=period.end)
     return rules.summarise((_row(values) for values in found), body(person), goal, period)
 
 
+_PERIOD: Final = compiled.Query(
+    lambda person_id, first, last: (
+        history(person_id, date_from=first, date_to=last)
+        .order_by("date", "sort_time", "id")
+        .values_list(
+            "date",
+            "weight_kg",
+            "body_fat_pct",
+            "muscle_mass_kg",
+            "bmr_kcal",
+            "systolic",
+            "diastolic",
+            "resting_hr",
+            *TAPE_COLUMNS,
+            *FOLD_COLUMNS,
+        )
+    ),
+    person_id=UUID,
+    first=datetime.date,
+    last=datetime.date,
+)
 _NO_TAPE: Final = (None,) * len(TAPE_COLUMNS)
 _NO_FOLDS: Final = (None,) * len(FOLD_COLUMNS)
 

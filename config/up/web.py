@@ -4,10 +4,11 @@ Twisted below it reads every form into memory before anybody asks for it, and an
 does not understand: a form without a field, for which Wagtail's editor has a use, and whatever else is malformed.
 """
 
-from daphne.cli import CommandLineInterface
-from daphne.http_protocol import WebRequest
+from functools import partial
 
-WebRequest._parsePOSTFormSubmission = False
+from daphne import http_protocol
+from daphne.cli import CommandLineInterface
 
 if __name__ == "__main__":
+    http_protocol.WebRequest = partial(http_protocol.WebRequest, parsePOSTFormSubmission=False)
     CommandLineInterface.entrypoint()

@@ -36,6 +36,8 @@ def throw_out(pid: int) -> None:
         cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
         until = time.monotonic() + 5
         while time.monotonic() < until:
+            # Inside a transaction the view is otherwise read once and kept.
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
             cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pid = %s", [pid])
             if not cursor.fetchone()[0]:
                 return
