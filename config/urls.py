@@ -28,7 +28,7 @@ urlpatterns = [
     path("api/v1/", include("config.api_urls")),
     *(path("api/v1/", include(f"{app}.api_urls")) for app in APPS),
     # Whatever else begins like this, line breaks included.
-    re_path(r"^api/(?s:.*)\Z", ApiNotFound.as_view()),
+    re_path(r"^api/", ApiNotFound.as_view()),
     path("", include("config.portal_urls")),
     *(path("", include(f"{app}.portal_urls")) for app in APPS),
     path("admin/login/", staff.admin_sign_in),
