@@ -153,7 +153,7 @@ PAGES = Table((
     Row("GET", "api/schema/", may("01", EVERYONE)),
     Row("GET", "api/docs/", may("01", EVERYONE)),
     Row("GET", "api/docs/errors", may("01", EVERYONE)),
-    Row("GET", r"^api/(?s:.*)\Z", {}, ask="api/v1/nothing", denied=404),
+    Row("GET", r"^api/", {}, ask="api/v1/nothing", denied=404),
     Row("POST", "theme/", may("09", EVERYONE, 302), body={"theme": "dark"}),
     # Signing in and out
     Row("GET", "sign-in/", _ENTRY),

@@ -9,7 +9,19 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from config.kit import errors
+from config.kit.api import problems
+
 logger = logging.getLogger(__name__)
+
+_PROBLEMS: dict[int, type[errors.DomainError]] = {
+    400: errors.MalformedRequest,
+    403: errors.PermissionDenied,
+    404: errors.NotFound,
+    429: errors.RateLimited,
+    500: errors.ServerFault,
+    503: errors.Unavailable,
+}
 
 _LAST_RESORT = (
     "<!doctype html><html lang='en'><title>Something went wrong</title>"
@@ -18,7 +30,10 @@ _LAST_RESORT = (
 
 
 def page(request: HttpRequest, status: int, *, detail: str = "", retry_after_s: int | None = None) -> HttpResponse:
-    """The error page of a status: one of 400, 403, 404, 429, 500, 503."""
+    """The error page of a status: one of 400, 403, 404, 429, 500, 503. Programs get a problem document instead."""
+    if request.path.startswith("/api/"):
+        # What went wrong before a view of the API could answer: a host that is not ours, a fault in a middleware.
+        return problems.plain_response(_PROBLEMS[status](detail, retry_after_s=retry_after_s))
     context = {
         "status": status,
         "detail": detail,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core import exceptions as django_exceptions
 from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404
+from django.test import Client
 from redis.exceptions import ConnectionError as RedisDown
 from rest_framework import exceptions as drf
 
@@ -58,3 +61,15 @@ def test_a_wait_is_told_in_the_header() -> None:
 def test_one_code_can_not_mean_two_things() -> None:
     with pytest.raises(TypeError, match="declared by"):
         type("Other", (errors.DomainError,), {"code": "not_found", "__module__": "elsewhere"})
+
+
+def test_a_host_that_is_not_ours_is_told_to_programs_in_their_way(client: Client, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    response = client.get("/api/v1/features", headers={"Host": "elsewhere.example"})
+    assert (response.status_code, response.json()["code"]) == (400, "malformed_request")
+
+
+@pytest.mark.parametrize("path", ["", "v1/nothing", "v1/no%0Athing", "v1/measurements/%0Anothing", "v1/auth/login/"])
+def test_every_address_below_api_answers_a_problem(db: None, client: Client, path: str) -> None:
+    response = client.get(f"/api/{path}")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")

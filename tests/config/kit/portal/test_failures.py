@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -49,3 +50,12 @@ def test_a_broken_error_page_still_answers(request_to: Make, monkeypatch: pytest
     response = failures.server_error(request_to("/x/"))
     assert response.status_code == 500
     assert b"Something went wrong" in response.content
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 429, 500, 503])
+def test_programs_get_a_problem_document(request_to: Make, status: int) -> None:
+    response = failures.page(request_to("/api/v1/x"), status, retry_after_s=5)
+    body = json.loads(response.content)
+    assert response["Content-Type"] == "application/problem+json"
+    assert (response.status_code, body["status"]) == (status, status)
+    assert response["Retry-After"] == "5"
