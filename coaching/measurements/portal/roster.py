@@ -47,7 +47,7 @@ class RosterView(PortalView):
         since = clock.today(user.profile.time_zone) - datetime.timedelta(days=queries.ROSTER_DAYS)
         recent = queries.recent_weights([client.pk for client in page], since=since)
         if page.object_list:
-            audit.record("health.list_read", entity="measurements", facts={"people": len(page.object_list)})
+            audit.record_reads([client.pk for client in page], entity="measurements")
         return super().get_context_data(
             search=search,
             page_obj=page,

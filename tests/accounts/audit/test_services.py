@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
 
-from accounts.audit import rules, services
+from accounts.audit import queries, rules, services
 from accounts.audit.models import AuditEvent
 from config.kit import actor
 from config.kit.ids import floor_of, time_of, uuid7
+from tests.people import Cast
 
 REFUSED = (InternalError, ProgrammingError)
 
@@ -93,3 +95,16 @@ def test_months_touch_without_gap() -> None:
         assert this.to_id == following.from_id
     assert time_of(months[0].from_id) == datetime(2026, 11, 1, tzinfo=UTC)
     assert months[2].table.endswith("_2027_01")
+
+
+def test_a_list_is_a_read_of_each_person_in_it(cast: Cast, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        services.record_reads([cast.client.id, cast.rival.id], entity="measurements")
+    for person in (cast.client, cast.rival):
+        assert [event.facts for event in queries.reads_of(person.id)] == [{"in": "list"}]
+
+
+def test_the_roster_tells_each_client_that_she_was_seen(cast: Cast) -> None:
+    assert cast.coach.portal.get("/app/practice/clients/").status_code == 200
+    assert [event.actor_id for event in queries.reads_of(cast.client.id)] == [cast.coach.id]
+    assert not queries.reads_of(cast.rival.id).exists()
