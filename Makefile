@@ -14,7 +14,7 @@ RUN = env -u PYTHONDONTWRITEBYTECODE .venv/bin/python
 MANAGE = $(RUN) manage.py
 WORKERS = auto
 
-.PHONY: help run test test-all lint types schema demo shell backup restore lock
+.PHONY: help run test test-all lint types bench schema demo shell backup restore lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,10 @@ lint: ## Check style, layers, templates, migrations, the schema snapshot and the
 types: ## Check the types
 	$(SET_UP_DEV)
 	$(RUN) -m mypy
+
+bench: ## Tell what the critical calls cost beside their floors (BENCH_QUICK=1 make bench for a minute)
+	$(SET_UP_DEV)
+	@$(RUN) -m bench
 
 schema: ## Write what is made from the code: schema snapshot, API description, list of errors
 	$(SET_UP_DEV)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import stack
+from bench.load import LoadError
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -21,14 +22,13 @@ def main() -> int:
     try:
         with stack.alone(), stack.data_servers() as environment:
             found = _measure(environment, started)
-    except stack.StackError as error:
+    except (stack.StackError, LoadError) as error:
         print(error, file=sys.stderr)
         return 1
     from bench import report
 
     found["seconds"] = round(time.monotonic() - started, 1)
-    text = report.render(found)
-    print(text)
+    print(report.render(found))
     _keep(found)
     return 0
 
@@ -43,9 +43,8 @@ def _measure(environment: Any, started: float) -> dict[str, Any]:
     logging.disable(logging.WARNING)
 
     from django.conf import settings
-    from django.core.management import call_command
 
-    from bench import bars, exact, facts, floors_alone, statements
+    from bench import bars, exact, facts, files, floors_alone, statements
     from bench.calls import calls, long_calls
     from bench.data import Data
     from bench.measuring import FULL, QUICK, Bench, Cost
@@ -54,8 +53,7 @@ def _measure(environment: Any, started: float) -> dict[str, Any]:
     quick = os.environ.get("BENCH_QUICK", "") not in ("", "0")
     plan = QUICK if quick else FULL
     preparation.fill(settings.DATABASE_URL, fingerprint.current(), lambda line: _say(started, line))
-    call_command("collectstatic", interactive=False, verbosity=0)
-    _say(started, "Static files are there.")
+    files.collect()
 
     found: dict[str, Any] = {
         "at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
