@@ -29,7 +29,8 @@ def welcome(event: UserRegistered, meta: Meta) -> None:
 
 
 def send_password_reset(event: PasswordResetRequested, meta: Meta) -> None:
-    notify(event.user_id, "password_reset", key=str(meta.event_id))
+    if event.user_id is not None:
+        notify(event.user_id, "password_reset", key=str(meta.event_id))
 
 
 def tell_password_changed(event: PasswordChanged, meta: Meta) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.audit.models import AuditEvent
 from accounts.sessions import services as sessions
@@ -212,3 +213,16 @@ def test_the_wrong_current_password_changes_nothing(cast: Cast) -> None:
         services.change_password(cast.client.id, current="Nope-1-nope", new="Sunrise-42-run", keep_session=None)
     assert refusal.value.errors[0].field == "current_password"
     services.sign_in("client", PASSWORD, device=DEVICE)
+
+
+def test_asking_for_a_new_password_does_the_same_work_whether_or_not_there_is_an_account(cast: Cast) -> None:
+    def statements(identifier: str) -> list[str]:
+        with CaptureQueriesContext(connection) as asked:
+            services.forgot_password(identifier)
+        return [" ".join(query["sql"].split()[:3]) for query in asked.captured_queries if "SAVE" not in query["sql"]]
+
+    users.suspend(cast.rival.id, reason="test")
+    known = statements("client@example.org")
+    assert any(line.startswith("INSERT") for line in known)
+    for identifier in ("nobody@example.org", "nobody", "rival@example.org"):
+        assert statements(identifier) == known

@@ -140,6 +140,13 @@ def test_an_event_that_is_handled_twice_tells_once(cast: Cast) -> None:
     assert sum("/password/reset/" in mail.content["text"] for mail in mails_to(cast.client)) == 1
 
 
+def test_a_password_forgotten_by_nobody_we_know_is_told_nobody(cast: Cast) -> None:
+    signin.forgot_password("nobody@example.org")
+    deliver()
+    assert Receipt.objects.filter(event__name="user.password_reset_requested").exists()
+    assert not Notification.objects.filter(kind="password_reset").exists()
+
+
 def test_a_person_who_is_gone_is_told_nothing(cast: Cast) -> None:
     signin.forgot_password("rival@example.org")
     User.objects.filter(id=cast.rival.id).delete()
