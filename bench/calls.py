@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from bench.data import MARK, PASSWORD, Caller
 from bench.load import Source
 from bench.stack import NAME
@@ -43,7 +45,7 @@ def request(method: str, path: str, *, token: str = "", cookie: str = "", body: 
     if token:
         head += f"Authorization: Bearer {token}\r\n"
     if cookie:
-        head += f"Cookie: regimen_session={cookie}\r\n"
+        head += f"Cookie: {settings.SESSION_COOKIE_NAME}={cookie}\r\n"
     if key:
         head += f"Idempotency-Key: {key}\r\n"
     content = b"" if body is None else json.dumps(body).encode()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -33,7 +34,7 @@ class Statements:
 def count(caller: Caller, floors: bool = True) -> dict[str, Statements]:
     """Statements of each call by its key; `..._cold` with nothing remembered in Redis."""
     client = Client(SERVER_NAME=NAME)
-    client.cookies["regimen_session"] = caller.cookie
+    client.cookies[settings.SESSION_COOKIE_NAME] = caller.cookie
     headers = {"authorization": f"Bearer {caller.token}"}
     own = "/api/v1/measurements"
 
