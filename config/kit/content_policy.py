@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 # JSON is no page: whoever opens it as one may load nothing and frame nothing.
 _DATA = ("application/json", "application/problem+json")
-_DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+_DATA_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
 class ContentPolicyMiddleware(CSPMiddleware):

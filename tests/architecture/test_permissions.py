@@ -95,6 +95,19 @@ def test_a_form_is_as_closed_as_its_page(subject: str, world: World) -> None:
                     assert status == _expected(row, name, stranger=SIGN_IN), f"{verb} {row} as {name}"
 
 
+def test_what_only_signed_in_people_see_is_kept_nowhere(world: World) -> None:
+    """On the machine of a gym the next person presses "back"."""
+    for row in (*API, *PAGES, *INDEXES):
+        if row.method != "GET" or "anonymous" in row.allowed or row.route.startswith("cms/"):
+            continue
+        for name in [name for name in ("client", "coach", "owner") if name in row.allowed][:1]:
+            if row in tuple(API):
+                response = getattr(world.cast, name).api("GET", world.fill(row.path))
+            else:
+                response = getattr(world.cast, name).portal.get(f"/{world.fill(row.path)}")
+            assert {"private", "no-store"} <= set(response["Cache-Control"].split(", ")), row
+
+
 def _labels() -> list[str]:
     return sorted(model._meta.label for model in admin.site._registry)
 

@@ -58,7 +58,10 @@ class SignInRequired(View):
             return redirect_to_login(request.get_full_path(), sign_in)
         if self.roles_required and not set(self.roles_required) & set(getattr(request.user, "roles", ())):
             raise Http404
-        return super().dispatch(request, *args, **kwargs)
+        response = super().dispatch(request, *args, **kwargs)
+        # What a person sees of themselves or of clients is not left behind on the screen's machine.
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class PageMixin(TemplateResponseMixin, ContextMixin):

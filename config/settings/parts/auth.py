@@ -2,6 +2,8 @@
 
 from config.settings.env import env
 
+from .core import DEBUG
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.PersonBackend"]
 PASSWORD_HASHERS = [
@@ -19,11 +21,13 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_NAME = "regimen_session"
+# The prefix makes browsers refuse the cookie from anywhere but this host over HTTPS.
+_PREFIX = "" if DEBUG else "__Host-"
+SESSION_COOKIE_NAME = f"{_PREFIX}regimen_session"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_NAME = "regimen_csrf"
+CSRF_COOKIE_NAME = f"{_PREFIX}regimen_csrf"
 
 # With this on, a sign-up never tells whether an address has an account already.
 PRIVACY_HIDE_ACCOUNTS = env.bool("PRIVACY_HIDE_ACCOUNTS", False)

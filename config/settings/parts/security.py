@@ -83,7 +83,7 @@ CONTENT_SECURITY_POLICY = {
             *env.list("CSP_FRAME_SOURCES", [], example="https://www.youtube-nocookie.com"),
         ],
         "object-src": ["'none'"],
-        "base-uri": ["'self'"],
+        "base-uri": ["'none'"],
         # A form that leads on to a payment page is held to this list as well.
         "form-action": ["'self'", *env.list("CSP_FORM_TARGETS", [], example="https://checkout.stripe.com")],
         "frame-ancestors": ["'none'"],

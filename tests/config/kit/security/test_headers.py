@@ -29,7 +29,7 @@ def test_pages_get_the_strict_headers():
     for directive in ("default-src", "script-src", "style-src", "font-src"):
         assert rules[directive] == {"'self'"}
     assert rules["object-src"] == rules["frame-ancestors"] == {"'none'"}
-    assert rules["base-uri"] == {"'self'"}
+    assert rules["base-uri"] == {"'none'"}
     assert "unsafe" not in response["Content-Security-Policy"]
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["X-Frame-Options"] == "DENY"
@@ -47,7 +47,7 @@ def test_error_pages_get_them_too():
 def test_answers_of_the_api_may_load_and_frame_nothing():
     for path in ("/api/v1/features", "/api/v1/nothing"):
         response = Client().get(path)
-        assert policy(response) == {"default-src": {"'none'"}, "frame-ancestors": {"'none'"}}
+        assert policy(response) == {"default-src": {"'none'"}, "base-uri": {"'none'"}, "frame-ancestors": {"'none'"}}
         assert response["X-Content-Type-Options"] == "nosniff"
     # A page under the same prefix is a page.
     assert policy(Client().get("/api/docs/"))["script-src"] == {"'self'"}

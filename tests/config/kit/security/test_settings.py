@@ -44,6 +44,16 @@ def test_whole_settings_start(tmp_path):
     assert (found.returncode, found.stdout.split()) == (0, ["31536000", "False"]), found.stderr
 
 
+def test_cookies_are_bound_to_this_host_and_https(tmp_path):
+    code = (
+        "from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN);"
+        "print(s.CSRF_COOKIE_NAME, s.CSRF_COOKIE_SECURE, s.CSRF_COOKIE_PATH, s.CSRF_COOKIE_DOMAIN)"
+    )
+    lines = start(code, tmp_path).stdout.splitlines()
+    assert lines == ["__Host-regimen_session True / None", "__Host-regimen_csrf True / None"]
+
+
 @pytest.mark.parametrize(
     ("changes", "names"),
     [
