@@ -269,10 +269,19 @@ def _end(sessions: list[Session], reason: str) -> None:
 
 def _tell_all(session_ids: list[UUID]) -> None:
     """Every process forgets the sessions, and their open sockets close."""
+    if not session_ids:
+        return
     life_s = int(settings.ACCESS_TOKEN_LIFETIME.total_seconds()) + 60
+
+    def tell(r: Any) -> None:
+        with r.pipeline(transaction=False) as pipe:
+            for session_id in session_ids:
+                pipe.set(belief_key(session_id), ENDED, ex=life_s)
+            pipe.execute()
+
+    # Even while others leave Redis alone: where it is back already, a belief there would outlive the session.
+    redis.attempt(tell, otherwise=None, insist=True)
     for session_id in session_ids:
-        key = belief_key(session_id)
-        redis.attempt(lambda r, key=key: r.set(key, ENDED, ex=life_s), otherwise=None)  # type: ignore[misc]
         live.push(live.topics.session(session_id), {"type": "session.revoked"})
 
 

@@ -1,6 +1,6 @@
 """Django's cache over Redis, which counts its hits and lives without Redis.
 
-A cache that is down is an empty cache: reads miss, writes are dropped, and for a second nobody tries again. Counting
+A cache that is down is an empty cache: reads miss, writes are dropped, and for a while nobody tries again. Counting
 in it (`incr`) raises ValueError as for a key that is not there.
 """
 
@@ -15,11 +15,10 @@ from django.core.cache.backends import redis as django_redis
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 
 from config.kit.metrics.instruments import CACHE_READS
-from config.kit.redis import ERRORS
+from config.kit.redis import ERRORS, rest_after
 
 logger = logging.getLogger(__name__)
 
-_REST_S = 1.0
 _MISSING = object()
 
 
@@ -33,12 +32,13 @@ class Cache(django_redis.RedisCache):
         super().__init__(server, {**params, "OPTIONS": options})
 
     def _try(self, call: Any, otherwise: Any) -> Any:
-        if time.monotonic() < Cache._resting_until:
+        began = time.monotonic()
+        if began < Cache._resting_until:
             return otherwise
         try:
             return call()
         except ERRORS as error:
-            Cache._resting_until = time.monotonic() + _REST_S
+            Cache._resting_until = rest_after(began)
             logger.warning("cache_down", extra={"error": type(error).__name__})
             return otherwise
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from config.kit import actor
+from config.kit import redis as shared
 from config.kit.jobs.declaring import JobTask, get_job, headers_of
 from config.kit.metrics.instruments import counter
 
@@ -20,7 +21,6 @@ logger = logging.getLogger("regimen.jobs")
 LONGEST_DELAY_S = 600
 
 # After a failure nothing is tried for a moment: a request with many jobs waits for a dead broker once.
-_REST_S = 1.0
 _resting_until = 0.0
 
 _LOST = counter("jobs_not_sent", "Jobs that could not be handed to the broker.", ["job"])
@@ -57,11 +57,12 @@ def _send(
     global _resting_until
     options: dict[str, Any] = {} if queue is None else {"queue": queue}
     reason = "resting"
-    if time.monotonic() >= _resting_until:
+    began = time.monotonic()
+    if began >= _resting_until:
         try:
             task.apply_async(kwargs=ids, countdown=delay_s, headers=headers, **options)
         except (OperationalError, redis.RedisError, OSError) as error:
-            _resting_until = time.monotonic() + _REST_S
+            _resting_until = shared.rest_after(began)
             reason = type(error).__name__
         else:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -163,3 +164,14 @@ def test_access_tokens_end_after_a_quarter_of_an_hour(cast: Cast) -> None:
     tokens = sign_in().tokens
     with time_machine.travel(clock.now() + timedelta(minutes=16)), pytest.raises(errors.TokenInvalid):
         services.verify_access_token(tokens.access)
+
+
+def test_a_revocation_reaches_a_redis_that_is_back_though_others_still_leave_it_alone(
+    committed_cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = sign_in()
+    assert services.is_alive(found.session.id)
+    monkeypatch.setattr(redis, "_resting_until", time.monotonic() + 60)
+    services.revoke(committed_cast.client.id, found.session.id, reason="revoked")
+    monkeypatch.setattr(redis, "_resting_until", 0.0)
+    assert not services.is_alive(found.session.id)
