@@ -6,11 +6,26 @@ databases, so any number of runs may go on at once.
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
+import coverage
 import pytest
 
 from config.kit import embedded
+
+# Each worker of pytest-xdist measures itself: `coverage run` sees only the process that starts them.
+_measuring = None
+if os.environ.get("REGIMEN_COVERAGE") and "PYTEST_XDIST_WORKER" in os.environ:
+    _measuring = coverage.Coverage()
+    _measuring.start()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Keep what this worker has measured."""
+    if _measuring is not None:
+        _measuring.stop()
+        _measuring.save()
 
 
 class _Databases:
